@@ -12,11 +12,13 @@ import (
 )
 
 func TestDataOutliveTheServer(t *testing.T) {
+	t.Parallel()
 	for name, o := range map[string]Options{
 		"durable":   {Dir: tempDir(t)},
 		"ephemeral": {Dir: tempDir(t), Ephemeral: true},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			c := mustStart(t, o)
 			write(t, c.URL("postgres"), name)
 			mustStop(t, c)
@@ -28,7 +30,8 @@ func TestDataOutliveTheServer(t *testing.T) {
 }
 
 func TestServerIsPrivateAndAsConfigured(t *testing.T) {
-	c := mustStart(t, options(tempDir(t)))
+	t.Parallel()
+	c := mustStart(t, options(preparedDir(t)))
 	db := open(t, c.URL("postgres"))
 	for setting, want := range map[string]string{
 		"listen_addresses": "", "TimeZone": "UTC", "server_encoding": "UTF8", "shared_buffers": "32MB",
@@ -52,7 +55,8 @@ func TestServerIsPrivateAndAsConfigured(t *testing.T) {
 }
 
 func TestOneProgramPerFolder(t *testing.T) {
-	dir := tempDir(t)
+	t.Parallel()
+	dir := preparedDir(t)
 	other := startProgram(t, dir)
 	_, err := Start(testContext(t), options(dir))
 	if !errors.Is(err, ErrInUse) || strings.Contains(err.Error(), "\n") {
@@ -65,7 +69,8 @@ func TestOneProgramPerFolder(t *testing.T) {
 }
 
 func TestStopTwiceAndWithoutTime(t *testing.T) {
-	c := mustStart(t, options(tempDir(t)))
+	t.Parallel()
+	c := mustStart(t, options(preparedDir(t)))
 	write(t, c.URL("postgres"), "committed")
 	hurried, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -89,6 +94,7 @@ func TestStopTwiceAndWithoutTime(t *testing.T) {
 }
 
 func TestFailedStartLeavesTheFolderUsable(t *testing.T) {
+	t.Parallel()
 	dir := tempDir(t)
 	cancelled, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -99,6 +105,7 @@ func TestFailedStartLeavesTheFolderUsable(t *testing.T) {
 }
 
 func TestHalfMadeClusterIsMadeAnew(t *testing.T) {
+	t.Parallel()
 	dir := tempDir(t)
 	half := filepath.Join(dir, "data.new")
 	if err := os.MkdirAll(half, 0o700); err != nil {
@@ -114,12 +121,14 @@ func TestHalfMadeClusterIsMadeAnew(t *testing.T) {
 }
 
 func TestAnyFolderWillDo(t *testing.T) {
+	t.Parallel()
 	for name, tail := range map[string]string{
 		"longer than a socket's path": strings.Repeat("panjang/", 20),
 		"comma, space and quotes":     `data, milik "kami"`,
 		"per cent and unicode":        "100% ✓?x=y&z",
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			o := options(filepath.Join(tempDir(t), tail))
 			c := mustStart(t, o)
 			write(t, c.URL("postgres"), name)
@@ -137,6 +146,7 @@ func TestAnyFolderWillDo(t *testing.T) {
 }
 
 func TestSocketFolderOfAStrangerIsNotUsed(t *testing.T) {
+	t.Parallel()
 	o := options(filepath.Join(tempDir(t), strings.Repeat("panjang/", 20)))
 	c := mustStart(t, o)
 	mustStop(t, c)
@@ -161,6 +171,7 @@ func TestSocketFolderOfAStrangerIsNotUsed(t *testing.T) {
 }
 
 func TestRemove(t *testing.T) {
+	t.Parallel()
 	dir := tempDir(t)
 	mustStop(t, mustStart(t, options(dir)))
 	for range 2 {

@@ -32,7 +32,8 @@ func awaitServerGone(t *testing.T, dir string) {
 }
 
 func TestServerEndsWithAKilledProgram(t *testing.T) {
-	dir := tempDir(t)
+	t.Parallel()
+	dir := preparedDir(t)
 	other := startProgram(t, dir)
 	write(t, other.url, "before the crash")
 	other.kill()
@@ -46,7 +47,8 @@ func TestServerEndsWithAKilledProgram(t *testing.T) {
 }
 
 func TestStartRightAfterACrash(t *testing.T) {
-	dir := tempDir(t)
+	t.Parallel()
+	dir := preparedDir(t)
 	other := startProgram(t, dir)
 	write(t, other.url, "before the crash")
 	other.kill()
@@ -56,6 +58,7 @@ func TestStartRightAfterACrash(t *testing.T) {
 }
 
 func TestOrphanIsTakenOver(t *testing.T) {
+	t.Parallel()
 	for name, use := range map[string]func(t *testing.T, dir string){
 		"by Start": func(t *testing.T, dir string) {
 			c := mustStart(t, options(dir))
@@ -70,7 +73,8 @@ func TestOrphanIsTakenOver(t *testing.T) {
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := tempDir(t)
+			t.Parallel()
+			dir := preparedDir(t)
 			other := orphan(t, dir)
 			use(t, dir)
 			if (folder{dir}).isServer(other.server) {
@@ -96,7 +100,8 @@ func orphan(t *testing.T, dir string) *program {
 }
 
 func TestServerKilledBesideItsProgram(t *testing.T) {
-	dir := tempDir(t)
+	t.Parallel()
+	dir := preparedDir(t)
 	other := startProgram(t, dir)
 	write(t, other.url, "committed")
 	for _, pid := range []int{other.watcher, other.server} {
@@ -111,6 +116,7 @@ func TestServerKilledBesideItsProgram(t *testing.T) {
 }
 
 func TestStalePidFile(t *testing.T) {
+	t.Parallel()
 	innocent := exec.Command("cat")
 	if _, err := innocent.StdinPipe(); err != nil {
 		t.Fatal(err)
@@ -123,7 +129,7 @@ func TestStalePidFile(t *testing.T) {
 	if err := gone.Run(); err != nil {
 		t.Fatal(err)
 	}
-	dir := tempDir(t)
+	dir := preparedDir(t)
 	mustStop(t, mustStart(t, options(dir)))
 	rest := "\n" + folder{dir}.data() + "\n1700000000\n5432\n/nowhere\n\n  1 2\nready\n"
 	for name, text := range map[string]string{
@@ -144,7 +150,8 @@ func TestStalePidFile(t *testing.T) {
 }
 
 func TestServerStartedByHandIsLeftAlone(t *testing.T) {
-	dir := tempDir(t)
+	t.Parallel()
+	dir := preparedDir(t)
 	c := mustStart(t, options(dir))
 	f := c.folder
 	if err := f.checkPidFile(); !errors.Is(err, ErrInUse) || strings.Contains(err.Error(), "\n") {

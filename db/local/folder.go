@@ -87,7 +87,7 @@ func (f folder) socketDir(ctx context.Context, bin binaries, who account) (strin
 		if last = ownDir(dir, who); last != nil {
 			continue
 		}
-		if last = who.probe(ctx, bin, dir); last == nil {
+		if last = errors.Join(clearSocket(dir), who.probe(ctx, bin, dir)); last == nil {
 			return dir, nil
 		}
 	}
@@ -120,6 +120,18 @@ func ownDir(dir string, who account) error {
 	stat, ok := info.Sys().(*syscall.Stat_t)
 	if !info.IsDir() || info.Mode().Perm() != 0o700 || !ok || int(stat.Uid) != who.uid {
 		return fmt.Errorf("%s belongs to somebody else", dir)
+	}
+	return nil
+}
+
+// clearSocket removes what a killed server left in a folder that only this
+// cluster uses. The server would do it, but takes a dead process that nobody
+// has buried for a living one.
+func clearSocket(dir string) error {
+	for _, name := range []string{".s.PGSQL." + socketPort, ".s.PGSQL." + socketPort + ".lock"} {
+		if err := os.Remove(filepath.Join(dir, name)); err != nil && !errors.Is(err, os.ErrNotExist) {
+			return err
+		}
 	}
 	return nil
 }

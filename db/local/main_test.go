@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
@@ -26,7 +27,12 @@ func TestMain(m *testing.M) {
 	if dir := os.Getenv(childFolder); dir != "" {
 		os.Exit(child(dir))
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	if err := os.RemoveAll(model); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		code = 1
+	}
+	os.Exit(code)
 }
 
 func child(dir string) int {
@@ -101,6 +107,36 @@ func tempDir(t *testing.T) string {
 	})
 	return filepath.Join(dir, "pg")
 }
+
+// preparedDir is a tempDir with a cluster in it already, stopped: a copy of
+// one that is made once.
+func preparedDir(t *testing.T) string {
+	t.Helper()
+	model, err := prepared()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := tempDir(t)
+	data := folder{dir}.data()
+	if err := os.CopyFS(data, os.DirFS(model)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Chmod(data, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// model is the folder of the cluster that preparedDir copies.
+var model = filepath.Join(os.TempDir(), "local-test-model-"+strconv.Itoa(os.Getpid()))
+
+var prepared = sync.OnceValues(func() (data string, err error) {
+	c, err := Start(context.Background(), options(model))
+	if err != nil {
+		return "", err
+	}
+	return c.folder.data(), c.Stop(context.Background())
+})
 
 func testContext(t *testing.T) context.Context {
 	t.Helper()
