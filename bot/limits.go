@@ -1,0 +1,33 @@
+package bot
+
+import (
+	"context"
+	"time"
+)
+
+// Limits are the paces Telegram allows. Zero fields take Telegram's own figures (Bots FAQ).
+type Limits struct {
+	Overall  int           // messages a second to all chats; 30
+	Burst    int           // messages to one chat in Burst seconds, so 1/s with a small burst; 3
+	Group    int           // messages a minute to one group; 20
+	Jitter   time.Duration // how much longer one request may travel than another without breaking the overall limit; 40 ms
+	Patience time.Duration // how long a reply waits for its turn before it is given back as Retry; 30 s
+	PushWait time.Duration // the same for a push held up by its own chat or a 429; 2 s, since the outbox asks again
+}
+
+func (l Limits) withDefaults() Limits {
+	l.Overall = orDefault(l.Overall, 30)
+	l.Burst = orDefault(l.Burst, 3)
+	l.Group = orDefault(l.Group, 20)
+	l.Jitter = orDefault(l.Jitter, 40*time.Millisecond)
+	l.Patience = orDefault(l.Patience, 30*time.Second)
+	l.PushWait = orDefault(l.PushWait, 2*time.Second)
+	return l
+}
+
+type pushKey struct{}
+
+// AsPush marks everything sent with ctx as a push: replies to people who wait go first.
+func AsPush(ctx context.Context) context.Context { return context.WithValue(ctx, pushKey{}, true) }
+
+func isPush(ctx context.Context) bool { return ctx.Value(pushKey{}) != nil }
