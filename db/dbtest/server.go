@@ -93,7 +93,10 @@ func (s *server) url(database string) string { return s.address(database) }
 
 // exec runs one statement in no transaction, as CREATE DATABASE wants it.
 func (s *server) exec(ctx context.Context, statement string) error {
-	if _, err := s.admin.ExecContext(ctx, statement); err != nil {
+	s.mu.Lock()
+	admin := s.admin
+	s.mu.Unlock()
+	if _, err := admin.ExecContext(ctx, statement); err != nil {
 		return fmt.Errorf("%s: %w", statement, err)
 	}
 	return nil
