@@ -1,0 +1,44 @@
+package chart
+
+import "math"
+
+// drawLabels names each curve beside its end, in the column at the right: its name, and its last
+// figure. Labels never meet; a thin leader joins each to its curve.
+func (p plot) drawLabels(c *canvas, curves []curve) {
+	const labelHeight = 76
+	blocks := make([]block, len(curves))
+	for i, cv := range curves {
+		blocks[i] = block{want: p.y(cv.last().Value), height: labelHeight}
+	}
+	for i, middle := range spread(blocks, p.top-40, p.bottom+30) {
+		p.drawLeader(c, curves[i], middle)
+		drawEndLabel(c, curves[i], middle)
+	}
+}
+
+func drawEndLabel(c *canvas, cv curve, middle float64) {
+	const x = rightEdge - labelsWidth
+	name := c.fitLine(cv.label, strongStyle, labelsWidth)
+	c.textMiddle(name, strongStyle, cv.look.label(), x, middle-17, alignLeft)
+	figure := percentText(cv.last().Value)
+	if cv.look.strong {
+		c.textMiddle(figure, valueStyle, ink, x, middle+18, alignLeft)
+		return
+	}
+	figure = monthText(cv.last().Date) + " " + figure
+	c.textMiddle(c.fitLine(figure, smallStyle, labelsWidth), smallStyle, muted, x, middle+18, alignLeft)
+}
+
+// drawLeader runs level from the curve's end and bends to the label in the last stretch.
+func (p plot) drawLeader(c *canvas, cv curve, middle float64) {
+	x, y := p.x(cv.last().Date), p.y(cv.last().Value)
+	const end = rightEdge - labelsWidth - 10
+	c.dc.SetColor(cv.look.line)
+	c.dc.SetLineWidth(2)
+	c.dc.SetDash(2, 6)
+	c.dc.MoveTo(x+20, y)
+	c.dc.LineTo(math.Max(x+20, p.right), y)
+	c.dc.LineTo(end, middle)
+	c.dc.Stroke()
+	c.dc.SetDash()
+}

@@ -1,0 +1,90 @@
+package chart
+
+import (
+	"bytes"
+	"flag"
+	"image"
+	"image/png"
+	"os"
+	"path/filepath"
+	"runtime"
+	"testing"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures anew")
+
+// picture is what every kind of chart can do.
+type picture interface {
+	PNG() ([]byte, error)
+	draw() (*canvas, error)
+}
+
+func pictures() map[string]picture {
+	return map[string]picture{
+		"ranking":         regency(),
+		"ranking_few":     few(),
+		"ranking_hostile": hostile(),
+		"ranking_empty":   Ranking{Title: "Peringkat", Source: "Sumber: –"},
+		"summary":         october(),
+		"summary_bare":    bare(),
+		"trend":           year(),
+		"trend_crowded":   crowded(),
+	}
+}
+
+// TestGolden compares pictures with the approved ones. On the platform where they were made not one
+// pixel may differ; elsewhere fused arithmetic may move the edge of a curve by a shade.
+func TestGolden(t *testing.T) {
+	for name, p := range pictures() {
+		t.Run(name, func(t *testing.T) {
+			data, err := p.PNG()
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join("testdata", name+".png")
+			if *update {
+				if err := os.WriteFile(path, data, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			allowed := 0.0
+			if runtime.GOARCH != "amd64" {
+				allowed = 0.005
+			}
+			if share := differing(t, decode(t, data), decode(t, want)); share > allowed {
+				t.Errorf("%.4f of the pixels differ from %s; look at it, then run go test -update", share, path)
+			}
+		})
+	}
+}
+
+func decode(t *testing.T, data []byte) image.Image {
+	t.Helper()
+	im, err := png.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return im
+}
+
+// differing is the share of pixels that are not the same.
+func differing(t *testing.T, got, want image.Image) float64 {
+	t.Helper()
+	b := got.Bounds()
+	if b.Size() != want.Bounds().Size() {
+		t.Fatalf("the picture is %v, want %v", b.Size(), want.Bounds().Size())
+	}
+	n := 0
+	for y := range b.Dy() {
+		for x := range b.Dx() {
+			if got.At(b.Min.X+x, b.Min.Y+y) != want.At(want.Bounds().Min.X+x, want.Bounds().Min.Y+y) {
+				n++
+			}
+		}
+	}
+	return float64(n) / float64(b.Dx()*b.Dy())
+}

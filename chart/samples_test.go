@@ -1,0 +1,142 @@
+package chart
+
+import (
+	"strings"
+	"time"
+
+	"serapan/budget"
+)
+
+func pct(whole float64) budget.Percent { return budget.Percent(whole * 1_000_000) }
+
+func ref(whole float64) *budget.Percent { p := pct(whole); return &p }
+
+func known(name string, value float64, l budget.Light, note string) Bar {
+	return Bar{Name: name, Value: pct(value), Known: true, Light: l, Note: note}
+}
+
+func day(year int, m time.Month, d int) budget.Date { return budget.Date{Year: year, Month: m, Day: d} }
+
+// regency is a ranking of twenty units as a regent would see it.
+func regency() Ranking {
+	return Ranking{
+		Title:    "Peringkat serapan perangkat daerah",
+		Subtitle: "Keuangan terhadap pagu, per 24 Oktober 2023",
+		Source:   "Sumber: RFK 24 Oktober 2023, diunggah BPKD 24 Okt 2023 pukul 09.00 WIB",
+
+		TargetLabel: "Target s.d. Oktober", Target: ref(75), First: 1,
+		Words: Words{Green: "sesuai target", Yellow: "kurang dari target", Red: "jauh dari target"},
+		Bars: []Bar{
+			known("Dinas Perhubungan", 84.12, budget.Green, "Rp78,0 M"),
+			known("Dinas Kebudayaan, Pemuda dan Olahraga", 81.55, budget.Green, "Rp249,1 M"),
+			known("Dinas Sosial", 78.40, budget.Green, "Rp24,3 M"),
+			known("Inspektorat Daerah", 77.02, budget.Green, "Rp31,8 M"),
+			known("Sekretariat DPRD", 75.90, budget.Green, "Rp142,0 M"),
+			known("Badan Kepegawaian dan Pengembangan SDM", 73.31, budget.Yellow, "Rp40,2 M"),
+			known("Dinas Kesehatan", 72.85, budget.Yellow, "Rp1,25 T"),
+			known("Dinas Pendidikan", 71.44, budget.Yellow, "Rp2,01 T"),
+			known("Satuan Polisi Pamong Praja", 70.10, budget.Yellow, "Rp55,7 M"),
+			known("Dinas Komunikasi, Informatika, Statistik dan Persandian", 69.05, budget.Yellow, "Rp61,9 M"),
+			known("Kecamatan Tambun Selatan", 68.77, budget.Yellow, "Rp8,5 M"),
+			known("RSUD", 66.00, budget.Yellow, "Rp402,6 M"),
+			known("Dinas Lingkungan Hidup", 63.18, budget.Yellow, "Rp310,4 M"),
+			known("Dinas Ketenagakerjaan", 59.92, budget.Red, "Rp49,9 M"),
+			known("Dinas Perikanan", 55.21, budget.Red, "Rp22,7 M"),
+			known("Dinas Perumahan Rakyat, Kawasan Permukiman dan Pertanahan", 47.61, budget.Red, "Rp465,0 M"),
+			known("Dinas Cipta Karya dan Tata Ruang", 39.88, budget.Red, "Rp346,0 M"),
+			known("Dinas Sumber Daya Air, Bina Marga dan Bina Konstruksi", 30.67, budget.Red, "Rp577,2 M"),
+			known("Badan Kesatuan Bangsa dan Politik", 21.30, budget.Red, "Rp77,0 M"),
+			{Name: "Kecamatan Bojongmangu", Note: "Rp5,1 M"},
+		},
+	}
+}
+
+// few are five sub-districts without notes, ranks or a common target.
+func few() Ranking {
+	return Ranking{
+		Title:    "Serapan kecamatan",
+		Subtitle: "Per 24 Oktober 2023",
+		Bars: []Bar{
+			{Name: "Cikarang Utara", Value: pct(81.2), Known: true, Light: budget.Green, Target: ref(75)},
+			{Name: "Setu", Value: pct(75), Known: true, Light: budget.Green, Target: ref(75)},
+			{Name: "Tarumajaya", Value: pct(70.004999), Known: true, Light: budget.Yellow, Target: ref(75)},
+			{Name: "Babelan", Value: pct(0), Known: true, Light: budget.Red, Target: ref(75)},
+			{Name: "Muaragembong", Target: ref(75)},
+		},
+	}
+}
+
+// hostile is what nobody should send: figures out of range and names that no typeface holds.
+func hostile() Ranking {
+	return Ranking{
+		Title:       strings.Repeat("Judul yang tidak mau selesai ", 20),
+		Subtitle:    strings.Repeat("x", 300),
+		Source:      "Sumber:\x00 \u202eterbalik\u202c  banyak     spasi\n\tdan baris",
+		TargetLabel: strings.Repeat("Target ", 30), Target: ref(75), First: 98,
+		Bars: []Bar{
+			known(strings.Repeat("Panjang", 43), 250, budget.Green, "Rp577,2 M"),
+			known("🏥🏥 Dinas 👩‍👩‍👧‍👦 Kesehatan ❤️", -12.5, budget.Red, strings.Repeat("catatan ", 20)),
+			known("漢字かな交じり文の部署", 100, budget.Yellow, ""),
+			known("وزارة الصحة", 1e9, budget.Grey, ""),
+			known("משרד Dinas e\u0301 Ñ", 0.004, budget.Red, "\xff\xfe"),
+			known("", -1e9, budget.Light("ungu"), ""),
+			{Name: "\u200b\u200d", Note: " "},
+		},
+	}
+}
+
+// october is the summary of the seed article: 56 % paid, 70 % built.
+func october() Summary {
+	bars := regency().Bars
+	for i := range bars {
+		bars[i].Note = ""
+	}
+	return Summary{
+		Title:    "Serapan APBD Kabupaten Bekasi",
+		Subtitle: "Per 24 Oktober 2023 · pagu Rp7,18 T",
+		Source:   "Sumber: RFK 24 Oktober 2023, diunggah BPKD 24 Okt 2023 pukul 09.00 WIB",
+		Realized: ref(56), Physical: ref(70), Target: ref(75), Light: budget.Red,
+		LastMonth: ref(48.12), LastYear: ref(58.4),
+		RealizedLabel: "Realisasi keuangan", PhysicalLabel: "Realisasi fisik", TargetLabel: "Target s.d. Oktober",
+		LastMonthLabel: "30 September 2023", LastYearLabel: "24 Oktober 2022",
+		BestTitle: "Lima tertinggi", WorstTitle: "Lima terendah",
+		Best: bars[:5], Worst: bars[14:19],
+	}
+}
+
+// bare is a summary of which almost nothing is known.
+func bare() Summary {
+	return Summary{Title: "Serapan", Realized: ref(112.5), Target: ref(-3)}
+}
+
+func monthEnds(year int, values ...float64) []Point {
+	points := make([]Point, len(values))
+	for i, v := range values {
+		points[i] = Point{day(year, time.Month(i+1), 1).MonthEnd(), pct(v)}
+	}
+	return points
+}
+
+// year is the trend that belongs to october.
+func year() Trend {
+	return Trend{
+		Title:    "Kurva S serapan tahun 2023",
+		Subtitle: "Kumulatif terhadap pagu, per 24 Oktober 2023",
+		Source:   "Sumber: RFK dan RAK 2023",
+		Year:     2023, Today: day(2023, time.October, 24),
+		Plan:      monthEnds(2023, 2, 8, 20, 28, 38, 50, 58, 66, 75, 83, 92, 100),
+		Financial: append(monthEnds(2023, 1, 4, 9, 14, 20, 28, 36, 42, 48.12), Point{day(2023, time.October, 24), pct(56)}),
+		Physical:  append(monthEnds(2023, 2, 7, 13, 20, 29, 38, 47, 55, 63), Point{day(2023, time.October, 24), pct(70)}),
+		LastYear:  monthEnds(2022, 1, 5, 11, 17, 24, 32, 39, 45, 51, 60, 72, 91.18),
+	}
+}
+
+// crowded is a trend whose curves all end at the same place.
+func crowded() Trend {
+	same := monthEnds(2024, 1, 5, 101)
+	return Trend{
+		Title: "Kurva S", Year: 2024, Today: day(2024, time.March, 31),
+		Plan: same, Financial: same, Physical: same, LastYear: same,
+		PlanLabel: "Rencana anggaran kas yang panjang sekali",
+	}
+}

@@ -1,0 +1,121 @@
+package chart
+
+import (
+	"cmp"
+	"slices"
+
+	"serapan/budget"
+)
+
+// Summary is the picture of /serapan: how much is paid, how much is built, how much should be paid by
+// now, and the units at both ends. A nil percentage is not known.
+type Summary struct {
+	Title    string
+	Subtitle string
+	Source   string
+
+	Realized, Physical, Target *budget.Percent
+	Light                      budget.Light    // of Realized against Target
+	LastMonth, LastYear        *budget.Percent // Realized then; nil leaves the line out
+
+	RealizedLabel  string // "Keuangan"
+	PhysicalLabel  string // "Fisik"
+	TargetLabel    string // "Target"
+	LastMonthLabel string // "Bulan lalu"
+	LastYearLabel  string // "Tahun lalu"
+	BestTitle      string // "Tertinggi"
+	WorstTitle     string // "Terendah"
+
+	Best, Worst []Bar // at most MaxListed each are drawn
+	Words       Words
+}
+
+// MaxListed is how many of the best and of the worst units a summary shows.
+const MaxListed = 5
+
+// PNG draws the picture, 1080 pixels wide.
+func (s Summary) PNG() ([]byte, error) {
+	c, err := s.draw()
+	if err != nil {
+		return nil, err
+	}
+	return c.finish()
+}
+
+func (s Summary) draw() (*canvas, error) {
+	f, err := newFaces()
+	if err != nil {
+		return nil, err
+	}
+	words := s.Words.filled()
+	c := newCanvas(f, 2400)
+	c.header(s.Title, s.Subtitle)
+	s.drawMeasures(c, words)
+	s.drawBefore(c, words)
+	shown := s.drawUnits(c, words)
+	c.legend(append(shown, Bar{Known: true, Light: s.Light}), words)
+	c.footer(s.Source)
+	return c, nil
+}
+
+// drawUnits lists the best and the worst units on one axis and returns the bars drawn.
+func (s Summary) drawUnits(c *canvas, words Words) []Bar {
+	best, worst := s.Best[:min(len(s.Best), MaxListed)], s.Worst[:min(len(s.Worst), MaxListed)]
+	all := slices.Concat(best, worst)
+	if len(all) == 0 {
+		return nil
+	}
+	c.hairline(leftEdge, rightEdge, c.y)
+	c.y += 26
+	t := newTable(c.faces, all, words, s.Target, false)
+	list := func(title string, bars []Bar, first int) {
+		if len(bars) == 0 {
+			return
+		}
+		c.paragraph(c.fit(title, headingStyle, rightEdge-leftEdge, 1), headingStyle, ink)
+		t.draw(c, bars, first, 0)
+		c.y += 22
+	}
+	list(cmp.Or(s.BestTitle, "Tertinggi"), best, 0)
+	list(cmp.Or(s.WorstTitle, "Terendah"), worst, len(best))
+	return all
+}
+
+// drawBefore compares with last month and last year: two notes side by side.
+func (s Summary) drawBefore(c *canvas, words Words) {
+	type note struct {
+		label string
+		then  *budget.Percent
+	}
+	column, drawn := float64(leftEdge), false
+	const width = (rightEdge - leftEdge) / 2
+	for _, n := range []note{
+		{cmp.Or(s.LastMonthLabel, "Bulan lalu"), s.LastMonth},
+		{cmp.Or(s.LastYearLabel, "Tahun lalu"), s.LastYear},
+	} {
+		if n.then == nil {
+			continue
+		}
+		figure := percentText(*n.then)
+		c.text(c.fitLine(n.label, labelStyle, width-20), labelStyle, muted, column, c.y+24, alignLeft)
+		c.text(figure, valueStyle, ink, column, c.y+66, alignLeft)
+		if change, ok := points(s.Realized, n.then); ok {
+			x := column + c.width(figure, valueStyle) + 18
+			text := c.fitLine(signedPointsText(change, words.Points), labelStyle, column+width-x-12)
+			c.text(text, labelStyle, muted, x, c.y+66, alignLeft)
+		}
+		column += width
+		drawn = true
+	}
+	if drawn {
+		c.y += 102
+	}
+}
+
+// points is p − q as printed; false where one is missing or too large to print.
+func points(p, q *budget.Percent) (budget.Percent, bool) {
+	if p == nil || q == nil || !isPrintable(*p) || !isPrintable(*q) {
+		return 0, false
+	}
+	return p.Points(*q), true
+}

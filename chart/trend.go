@@ -1,0 +1,105 @@
+package chart
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+
+	"serapan/budget"
+)
+
+// Point is a cumulative percentage on a day.
+type Point struct {
+	Date  budget.Date
+	Value budget.Percent
+}
+
+// Trend is the picture of a year: the S-curves of plan, payment and progress from January to
+// December. Points need no order; of several on one day the last holds.
+type Trend struct {
+	Title    string
+	Subtitle string
+	Source   string
+
+	Year      int
+	Today     budget.Date // marked where it lies in Year; zero for no mark
+	Plan      []Point
+	Financial []Point
+	Physical  []Point
+	LastYear  []Point // of any year; only month and day count. Drawn dashed.
+
+	PlanLabel      string // "Rencana"
+	FinancialLabel string // "Keuangan"
+	PhysicalLabel  string // "Fisik"
+	LastYearLabel  string // the year before Year in digits
+	Words          Words
+}
+
+// PNG draws the picture, 1080 pixels wide.
+func (t Trend) PNG() ([]byte, error) {
+	c, err := t.draw()
+	if err != nil {
+		return nil, err
+	}
+	return c.finish()
+}
+
+func (t Trend) draw() (*canvas, error) {
+	f, err := newFaces()
+	if err != nil {
+		return nil, err
+	}
+	c := newCanvas(f, 1700)
+	c.header(t.Title, t.Subtitle)
+	curves := t.curves()
+	if len(curves) == 0 {
+		c.nothing(t.Words.filled())
+		c.footer(t.Source)
+		return c, nil
+	}
+	p := newPlot(curves, c.y+44, t.Year)
+	p.drawGrid(c)
+	p.drawToday(c, t.Today)
+	for _, curve := range curves {
+		p.drawCurve(c, curve)
+	}
+	p.drawLabels(c, curves)
+	c.y = p.bottom + 64
+	c.footer(t.Source)
+	return c, nil
+}
+
+// curves are those that have points in the year, the most important last, so that it lies on top.
+func (t Trend) curves() []curve {
+	lastYear := cmp.Or(t.LastYearLabel, strconv.Itoa(t.Year-1))
+	all := []curve{
+		{look: lastYearLook, label: lastYear, points: onYear(t.LastYear, t.Year)},
+		{look: planLook, label: cmp.Or(t.PlanLabel, "Rencana"), points: inYear(t.Plan, t.Year)},
+		{look: physicalLook, label: cmp.Or(t.PhysicalLabel, "Fisik"), points: inYear(t.Physical, t.Year)},
+		{look: financialLook, label: cmp.Or(t.FinancialLabel, "Keuangan"), points: inYear(t.Financial, t.Year)},
+	}
+	return slices.DeleteFunc(all, func(c curve) bool { return len(c.points) == 0 })
+}
+
+// inYear are the year's points in order, one a day.
+func inYear(points []Point, year int) []Point {
+	kept := slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return p.Date.Year != year })
+	slices.SortStableFunc(kept, func(a, b Point) int { return a.Date.Days(b.Date) })
+	var out []Point
+	for _, p := range kept {
+		if n := len(out); n > 0 && out[n-1].Date == p.Date {
+			out = out[:n-1]
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// onYear moves points to the same day of the year; 29 February becomes the month's last day.
+func onYear(points []Point, year int) []Point {
+	moved := make([]Point, len(points))
+	for i, p := range points {
+		moved[i] = Point{p.Date.AddMonths(12 * (year - p.Date.Year)), p.Value}
+	}
+	return inYear(moved, year)
+}
