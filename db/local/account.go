@@ -60,16 +60,16 @@ func (a account) probe(ctx context.Context, bin binaries, dir string) error {
 // own, and new ones, get a user namespace in which root carries another name,
 // so that files stay root's and any folder will do; where the kernel forbids
 // that, the account postgres or nobody takes over.
-func chooseAccount(ctx context.Context, f folder, bin binaries) (account, error) {
+func (m machine) chooseAccount(ctx context.Context, f folder, bin binaries) (account, error) {
 	if os.Geteuid() != 0 {
-		return chooseOrdinary(ctx, f, bin), nil
+		return m.chooseOrdinary(ctx, f, bin), nil
 	}
 	if info, err := os.Stat(f.data()); err == nil {
 		if stat, ok := info.Sys().(*syscall.Stat_t); ok && stat.Uid != 0 {
 			return handOver(ctx, f, bin, dropTo(int(stat.Uid), int(stat.Gid)))
 		}
 	}
-	renamed, nsErr := inNamespace()
+	renamed, nsErr := m.namespace()
 	if nsErr == nil {
 		if nsErr = renamed.probe(ctx, bin, f.root); nsErr == nil {
 			return renamed, nil
@@ -87,11 +87,11 @@ func chooseAccount(ctx context.Context, f folder, bin binaries) (account, error)
 
 // chooseOrdinary only has to help users without a name, as in a container
 // started under a bare number: initdb insists on one.
-func chooseOrdinary(ctx context.Context, f folder, bin binaries) account {
+func (m machine) chooseOrdinary(ctx context.Context, f folder, bin binaries) account {
 	if _, err := user.LookupId(strconv.Itoa(os.Geteuid())); err == nil {
 		return self()
 	}
-	if renamed, err := inNamespace(); err == nil && renamed.probe(ctx, bin, f.root) == nil {
+	if renamed, err := m.namespace(); err == nil && renamed.probe(ctx, bin, f.root) == nil {
 		return renamed
 	}
 	return self()

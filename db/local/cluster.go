@@ -46,10 +46,16 @@ type Cluster struct {
 // deleted. Errors that a person can act on wrap one of the package's Err
 // values.
 func Start(ctx context.Context, o Options) (*Cluster, error) {
-	return start(ctx, o, systemFinder())
+	return start(ctx, o, machine{find: systemFinder(), namespace: inNamespace})
 }
 
-func start(ctx context.Context, o Options, find finder) (*Cluster, error) {
+// machine is what differs from one machine to the next.
+type machine struct {
+	find      finder
+	namespace func() (account, error)
+}
+
+func start(ctx context.Context, o Options, on machine) (*Cluster, error) {
 	if o.Logger == nil {
 		o.Logger = slog.Default()
 	}
@@ -62,7 +68,7 @@ func start(ctx context.Context, o Options, find finder) (*Cluster, error) {
 		return nil, err
 	}
 	c := &Cluster{folder: f, log: o.Logger, program: program}
-	if err := c.bringUp(ctx, o, find); err != nil {
+	if err := c.bringUp(ctx, o, on); err != nil {
 		c.release()
 		return nil, fmt.Errorf("private PostgreSQL in %s: %w", f.root, err)
 	}
@@ -71,7 +77,7 @@ func start(ctx context.Context, o Options, find finder) (*Cluster, error) {
 
 // bringUp does the steps of a start in their order; each leaves the folder in
 // a state from which the next start can go on.
-func (c *Cluster) bringUp(ctx context.Context, o Options, find finder) error {
+func (c *Cluster) bringUp(ctx context.Context, o Options, on machine) error {
 	// Claimed before anything looks at the data: no server of ours lives now.
 	serverLock, err := c.folder.takeOver(ctx, c.log)
 	if err != nil {
@@ -80,11 +86,11 @@ func (c *Cluster) bringUp(ctx context.Context, o Options, find finder) error {
 	// The server holds its own copy; ours must not outlive the start.
 	defer func() { _ = serverLock.Close() }()
 
-	bin, err := c.folder.binaries(ctx, find)
+	bin, err := c.folder.binaries(ctx, on.find)
 	if err != nil {
 		return err
 	}
-	who, err := chooseAccount(ctx, c.folder, bin)
+	who, err := on.chooseAccount(ctx, c.folder, bin)
 	if err != nil {
 		return err
 	}

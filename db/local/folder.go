@@ -117,8 +117,7 @@ func ownDir(dir string, who account) error {
 	if err != nil {
 		return err
 	}
-	stat, ok := info.Sys().(*syscall.Stat_t)
-	if !info.IsDir() || info.Mode().Perm() != 0o700 || !ok || int(stat.Uid) != who.uid {
+	if !info.IsDir() || info.Mode().Perm() != 0o700 || owner(info) != who.uid {
 		return fmt.Errorf("%s belongs to somebody else", dir)
 	}
 	return nil
@@ -134,4 +133,12 @@ func clearSocket(dir string) error {
 		}
 	}
 	return nil
+}
+
+// owner is -1 where it cannot be told.
+func owner(info os.FileInfo) int {
+	if stat, ok := info.Sys().(*syscall.Stat_t); ok {
+		return int(stat.Uid)
+	}
+	return -1
 }
