@@ -51,7 +51,33 @@ func (a axis) at(v budget.Percent) float64 {
 // beyond tells whether a percentage lies outside the axis.
 func (a axis) beyond(v budget.Percent) bool { return v < a.min || v > a.max }
 
-// ticks are the labelled percentages, the most important first.
+// ticks are the percentages worth a label, the most important first.
 func (a axis) ticks() []budget.Percent {
-	return []budget.Percent{0, budget.Hundred, a.max, a.min, a.max / 2, 50 * budget.OnePercent}
+	return []budget.Percent{budget.Hundred, 0, a.max, a.min, a.max / 2, 50 * budget.OnePercent}
+}
+
+// grown tells whether the axis shows more than 0 to 100 %.
+func (a axis) grown() bool { return a.min < 0 || a.max > budget.Hundred }
+
+// ticks labels an axis below its bars; a label that would meet an earlier one is left out.
+func (c *canvas) ticks(a axis) {
+	type span struct{ from, to float64 }
+	var taken []span
+	for _, v := range a.ticks() {
+		text := wholePercentText(v)
+		half := c.width(text, smallStyle)/2 + 10
+		x := a.at(v)
+		centre := min(max(x, leftEdge+half-10), rightEdge-half+10)
+		free := true
+		for _, s := range taken {
+			free = free && (centre+half <= s.from || centre-half >= s.to)
+		}
+		if !free {
+			continue
+		}
+		taken = append(taken, span{centre - half, centre + half})
+		c.fill(x-1, c.y+2, x+1, c.y+10, muted)
+		c.text(text, smallStyle, muted, centre, c.y+38, alignCentre)
+	}
+	c.y += 58
 }

@@ -14,10 +14,8 @@ type Bar struct {
 
 // light is the bar's light as drawn: one of the four.
 func (b Bar) light() budget.Light {
-	switch {
-	case !b.Known:
-		return budget.Grey
-	case b.Light == budget.Green, b.Light == budget.Yellow, b.Light == budget.Red:
+	switch b.Light {
+	case budget.Green, budget.Yellow, budget.Red:
 		return b.Light
 	}
 	return budget.Grey

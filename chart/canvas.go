@@ -13,6 +13,7 @@ import (
 const (
 	pageWidth = 1080
 	margin    = 56
+	topMargin = 44
 	leftEdge  = margin
 	rightEdge = pageWidth - margin
 )
@@ -39,12 +40,12 @@ func newCanvas(f *faces, height int) *canvas {
 	draw.Draw(im, im.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
 	dc := gg.NewContextForRGBA(im)
 	dc.SetLineCapButt()
-	return &canvas{faces: f, dc: dc, im: im, y: margin}
+	return &canvas{faces: f, dc: dc, im: im, y: topMargin}
 }
 
 // finish cuts the sheet and encodes it.
 func (c *canvas) finish() ([]byte, error) {
-	bottom := min(int(math.Ceil(c.y))+margin, c.im.Bounds().Dy())
+	bottom := min(int(math.Ceil(c.y))+topMargin, c.im.Bounds().Dy())
 	return encode(c.im.SubImage(image.Rect(0, 0, pageWidth, bottom)).(*image.RGBA))
 }
 
@@ -58,15 +59,13 @@ const (
 )
 
 // text draws one line with its baseline at y. The text must be clean.
-func (c *canvas) text(text string, s style, ground color.Color, x, y float64, a align) {
+func (c *canvas) text(text string, s style, colour color.Color, x, y float64, a align) {
 	if text == "" {
 		return
 	}
 	width := c.width(text, s)
 	x, y = math.Round(x-float64(a)*width), math.Round(y)
-	c.dc.SetColor(ground)
-	c.dc.SetFontFace(c.face(s))
-	c.dc.DrawString(text, x, y)
+	c.set(c.im, text, s, colour, int(x), int(y))
 	c.texts = append(c.texts, placed{text, s.size, image.Rect(
 		int(x), int(y-capHeight*s.size), int(math.Ceil(x+width)), int(y)+1)})
 }
@@ -98,12 +97,12 @@ func (c *canvas) framed(x0, y0, x1, y1 float64, fill, rim color.RGBA) {
 	}
 }
 
-// mark draws an upright line of three pixels with a white seam, so that it reads on any bar.
+// mark draws an upright line of three pixels with a thin white seam, so that it reads on any bar and
+// hides next to nothing of it.
 func (c *canvas) mark(x, y0, y1 float64, colour color.Color) {
-	x = math.Round(x)
-	c.fill(x-4, y0, x+4, y1, paper)
-	c.fill(x-1.5, y0, x+1.5, y1, colour)
+	c.fill(x-2, y0, x+3, y1, paper)
+	c.fill(x-1, y0, x+2, y1, colour)
 }
 
-// hairline draws a thin line across the sheet at c.y.
-func (c *canvas) hairline(x0, x1, y float64) { c.fill(x0, y, x1, y+2, rule) }
+// hairline draws a thin line at y.
+func (c *canvas) hairline(x0, x1, y float64) { c.fill(x0, y, x1, y+1, rule) }

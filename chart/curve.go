@@ -1,6 +1,10 @@
 package chart
 
-import "image/color"
+import (
+	"image/color"
+
+	"serapan/budget"
+)
 
 // curve is a line of a trend.
 type curve struct {
@@ -11,6 +15,17 @@ type curve struct {
 
 // last is the curve's end.
 func (c curve) last() Point { return c.points[len(c.points)-1] }
+
+// inMonth is the curve's last point in the month of the day, or its end where it has none there.
+func (c curve) inMonth(today budget.Date) Point {
+	found := c.last()
+	for _, p := range c.points {
+		if p.Date.Year == today.Year && p.Date.Month == today.Month {
+			found = p
+		}
+	}
+	return found
+}
 
 // look tells curves apart by colour, thickness, dashes and the sign at their end.
 type look struct {
@@ -43,11 +58,11 @@ var (
 	financialLook = look{line: financeColour, width: 8, marker: markerDisc, strong: true}
 	physicalLook  = look{line: physicalColour, width: 6, marker: markerSquare, strong: true}
 	planLook      = look{line: targetColour, width: 4}
-	lastYearLook  = look{line: targetColour, width: 4, dashes: []float64{4, 10}}
+	lastYearLook  = look{line: targetColour, width: 4, dashes: []float64{14, 9}}
 )
 
 // drawCurve joins the points by straight lines: nothing between two reports is invented.
-func (p plot) drawCurve(c *canvas, cv curve) {
+func (p plot) drawCurve(c *canvas, cv curve, today budget.Date) {
 	c.dc.SetLineWidth(cv.look.width)
 	c.dc.SetDash(cv.look.dashes...)
 	c.dc.SetColor(cv.look.line)
@@ -57,6 +72,9 @@ func (p plot) drawCurve(c *canvas, cv curve) {
 	c.dc.Stroke()
 	c.dc.SetDash()
 	end := cv.last()
+	if cv.look.marker == markerNone {
+		end = cv.inMonth(today)
+	}
 	p.drawMarker(c, cv.look, p.x(end.Date), p.y(end.Value))
 }
 
@@ -69,7 +87,7 @@ func (p plot) drawMarker(c *canvas, l look, x, y float64) {
 		c.fill(x-14, y-14, x+14, y+14, paper)
 		c.fill(x-10, y-10, x+10, y+10, l.line)
 	default:
-		c.disc(x, y, 5, l.line)
+		c.disc(x, y, 7, l.line)
 	}
 }
 

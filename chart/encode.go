@@ -13,7 +13,7 @@ import (
 
 // shades is the size of the palette. 128 colours are more than the eye tells apart on rounded edges,
 // and make smaller files than 256.
-const shades = 128
+const shades = 64
 
 // encode writes a picture as PNG with a palette: the colours that stand most often; the few shades
 // of edges beyond them take the nearest of these. The picture must be opaque.
@@ -25,12 +25,11 @@ func encode(im *image.RGBA) ([]byte, error) {
 		index[c] = uint8(palette.Index(unpack(c)))
 	}
 	flat := image.NewPaletted(im.Bounds(), palette)
-	last, at := uint32(0), uint8(0)
-	eachPixel(im, func(i int, c uint32) {
-		if c != last {
-			last, at = c, index[c]
+	eachRun(im, func(from, to int, c uint32) {
+		at := index[c]
+		for i := range flat.Pix[from:to] {
+			flat.Pix[from+i] = at
 		}
-		flat.Pix[i] = at
 	})
 	var out bytes.Buffer
 	if err := png.Encode(&out, flat); err != nil {
@@ -39,32 +38,29 @@ func encode(im *image.RGBA) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// eachPixel visits all pixels in order, each packed into one number.
-func eachPixel(im *image.RGBA, visit func(i int, c uint32)) {
+// eachRun visits the runs of one colour in order: pixels from up to but not including to, counted
+// over the whole picture. A run ends with its row.
+func eachRun(im *image.RGBA, visit func(from, to int, colour uint32)) {
 	b := im.Bounds()
-	i := 0
-	for y := b.Min.Y; y < b.Max.Y; y++ {
-		row := im.Pix[im.PixOffset(b.Min.X, y) : im.PixOffset(b.Max.X-1, y)+4]
-		for ; len(row) >= 4; row = row[4:] {
-			visit(i, binary.BigEndian.Uint32(row))
-			i++
+	width := b.Dx()
+	for y := range b.Dy() {
+		start := im.PixOffset(b.Min.X, b.Min.Y+y)
+		row := im.Pix[start : start+4*width]
+		from, last := 0, binary.BigEndian.Uint32(row)
+		for x := 1; x < width; x++ {
+			if c := binary.BigEndian.Uint32(row[4*x:]); c != last {
+				visit(y*width+from, y*width+x, last)
+				from, last = x, c
+			}
 		}
+		visit(y*width+from, (y+1)*width, last)
 	}
 }
 
-// countColours counts how often each colour stands. Long runs of one colour are counted as one step.
+// countColours counts how often each colour stands.
 func countColours(im *image.RGBA) map[uint32]int {
 	counts := map[uint32]int{}
-	last, run := uint32(0), 0
-	eachPixel(im, func(_ int, c uint32) {
-		if c != last {
-			counts[last] += run
-			last, run = c, 0
-		}
-		run++
-	})
-	counts[last] += run
-	delete(counts, 0) // where the count began; no opaque colour packs to 0
+	eachRun(im, func(from, to int, c uint32) { counts[c] += to - from })
 	return counts
 }
 

@@ -1,10 +1,14 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"serapan/budget"
+)
 
 // drawLabels names each curve beside its end, in the column at the right: its name, and its last
 // figure. Labels never meet; a thin leader joins each to its curve.
-func (p plot) drawLabels(c *canvas, curves []curve) {
+func (p plot) drawLabels(c *canvas, curves []curve, today budget.Date) {
 	const labelHeight = 76
 	blocks := make([]block, len(curves))
 	for i, cv := range curves {
@@ -12,11 +16,13 @@ func (p plot) drawLabels(c *canvas, curves []curve) {
 	}
 	for i, middle := range spread(blocks, p.top-40, p.bottom+30) {
 		p.drawLeader(c, curves[i], middle)
-		drawEndLabel(c, curves[i], middle)
+		drawEndLabel(c, curves[i], today, middle)
 	}
 }
 
-func drawEndLabel(c *canvas, cv curve, middle float64) {
+// drawEndLabel writes the last figure of a curve that ends today large; of plan and last year, which
+// go on, it writes the figure of today's month and names the month.
+func drawEndLabel(c *canvas, cv curve, today budget.Date, middle float64) {
 	const x = rightEdge - labelsWidth
 	name := c.fitLine(cv.label, strongStyle, labelsWidth)
 	c.textMiddle(name, strongStyle, cv.look.label(), x, middle-17, alignLeft)
@@ -25,7 +31,8 @@ func drawEndLabel(c *canvas, cv curve, middle float64) {
 		c.textMiddle(figure, valueStyle, ink, x, middle+18, alignLeft)
 		return
 	}
-	figure = monthText(cv.last().Date) + " " + figure
+	point := cv.inMonth(today)
+	figure = monthText(point.Date) + " " + percentText(point.Value)
 	c.textMiddle(c.fitLine(figure, smallStyle, labelsWidth), smallStyle, muted, x, middle+18, alignLeft)
 }
 
@@ -33,12 +40,10 @@ func drawEndLabel(c *canvas, cv curve, middle float64) {
 func (p plot) drawLeader(c *canvas, cv curve, middle float64) {
 	x, y := p.x(cv.last().Date), p.y(cv.last().Value)
 	const end = rightEdge - labelsWidth - 10
-	c.dc.SetColor(cv.look.line)
+	c.dc.SetColor(greyColour)
 	c.dc.SetLineWidth(2)
-	c.dc.SetDash(2, 6)
-	c.dc.MoveTo(x+20, y)
-	c.dc.LineTo(math.Max(x+20, p.right), y)
+	c.dc.MoveTo(x, y)
+	c.dc.LineTo(math.Max(x, p.right), y)
 	c.dc.LineTo(end, middle)
 	c.dc.Stroke()
-	c.dc.SetDash()
 }

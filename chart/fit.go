@@ -7,6 +7,9 @@ import (
 
 const ellipsis = "…"
 
+// shortest is the least length of a word's beginning that is worth standing before an ellipsis.
+const shortest = 4
+
 // fit sets a text into at most the given number of lines of that width in pixels. It breaks between
 // words, inside a word only where the word alone is wider than a line, and ends a text that is too
 // long with an ellipsis.
@@ -52,8 +55,11 @@ func (f *faces) shorten(text string, s style, width float64) string {
 		return text
 	}
 	runes := []rune(text)
-	n := f.room(runes, s, width-f.width(ellipsis, s))
-	return strings.TrimRight(string(runes[:n]), " ,.-"+nbsp) + ellipsis
+	cut := string(runes[:f.room(runes, s, width-f.width(ellipsis, s))])
+	if space := strings.LastIndexByte(cut, ' '); space > 0 && len(cut)-space <= shortest {
+		cut = cut[:space]
+	}
+	return strings.TrimRight(cut, " ,.-"+nbsp) + ellipsis
 }
 
 // room is how many of the runes fit into the width.

@@ -45,8 +45,8 @@ var (
 	titleStyle    = style{50, true}
 	subtitleStyle = style{32, false}
 	headingStyle  = style{34, true}
-	nameStyle     = style{31, false}
-	valueStyle    = style{34, true}
+	nameStyle     = style{30, false}
+	valueStyle    = style{33, true}
 	labelStyle    = style{28, false}
 	strongStyle   = style{29, true}
 	smallStyle    = style{smallest, false}
@@ -72,11 +72,7 @@ func (f *faces) face(s style) font.Face {
 	if face, ok := f.made[s]; ok {
 		return face
 	}
-	source := f.family.regular
-	if s.bold {
-		source = f.family.bold
-	}
-	face, err := opentype.NewFace(source, &opentype.FaceOptions{Size: s.size, DPI: 72})
+	face, err := opentype.NewFace(f.source(s), &opentype.FaceOptions{Size: s.size, DPI: 72})
 	if err != nil { // cannot happen with fixed options; a picture without its letters is still a picture
 		face = basicfont.Face7x13
 	}
@@ -84,13 +80,16 @@ func (f *faces) face(s style) font.Face {
 	return face
 }
 
+// source is the font file of a style.
+func (f *faces) source(s style) *sfnt.Font {
+	if s.bold {
+		return f.family.bold
+	}
+	return f.family.regular
+}
+
 // has tells whether the typeface can draw the rune.
 func (f *faces) has(r rune) bool {
 	i, err := f.family.regular.GlyphIndex(&f.buffer, r)
 	return err == nil && i != 0
-}
-
-// width is the width of a text in pixels.
-func (f *faces) width(text string, s style) float64 {
-	return float64(font.MeasureString(f.face(s), text)) / 64
 }

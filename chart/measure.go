@@ -34,8 +34,11 @@ func (s Summary) drawMeasures(c *canvas, words Words) {
 		cmp.Or(s.PhysicalLabel, "Fisik"), s.Physical, measureStyle, 44, physicalColour})
 	c.y += 26
 	s.drawMeasure(c, a, words, measure{
-		cmp.Or(s.TargetLabel, "Target"), s.Target, measureStyle, 44, targetColour})
-	c.y += 40
+		cmp.Or(s.TargetLabel, targetLabel), s.Target, measureStyle, 44, targetColour})
+	if a.grown() {
+		c.ticks(a)
+	}
+	c.y += 36
 }
 
 func (s Summary) measureAxis() axis {
@@ -78,15 +81,15 @@ func (s Summary) drawMeasure(c *canvas, a axis, words Words, m measure) {
 // drawMeasureLabel names a bar; the first also bears the light, as shape and word.
 func (s Summary) drawMeasureLabel(c *canvas, words Words, m measure, base, right float64) {
 	label := c.fitLine(m.label, headingStyle, right-leftEdge)
-	c.text(label, headingStyle, ink, leftEdge, base, alignLeft)
 	if m.style != heroStyle || m.value == nil {
+		c.text(label, headingStyle, ink, leftEdge, base, alignLeft)
 		return
 	}
-	bar := Bar{Known: true, Light: s.Light}
-	y := base - 62
+	c.text(label, headingStyle, ink, leftEdge, base-44, alignLeft)
+	bar, y := Bar{Light: s.Light}, base-12
 	c.shape(bar.light(), leftEdge+14, y, lightSize)
 	word := c.fitLine(words.light(bar.light()), labelStyle, right-leftEdge-44)
-	c.textMiddle(word, labelStyle, muted, leftEdge+44, y, alignLeft)
+	c.textMiddle(word, labelStyle, ink, leftEdge+44, y, alignLeft)
 }
 
 // drawGap marks the distance between the ends of two bars, below the first of them, and names it in

@@ -5,7 +5,7 @@ func (c *canvas) header(title, subtitle string) {
 	c.paragraph(c.fit(title, titleStyle, rightEdge-leftEdge, 2), titleStyle, ink)
 	c.y += 6
 	c.paragraph(c.fit(subtitle, subtitleStyle, rightEdge-leftEdge, 2), subtitleStyle, muted)
-	c.y += 34
+	c.y += 24
 }
 
 // footer names the source.

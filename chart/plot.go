@@ -16,9 +16,9 @@ type plot struct {
 // The measures of a trend, in pixels.
 const (
 	plotHeight   = 680
-	plotLeft     = leftEdge + 92 // room for "100 %"
-	labelsWidth  = 200
-	plotRight    = rightEdge - labelsWidth - 34
+	plotLeft     = leftEdge + 84 // room for "100 %"
+	labelsWidth  = 172
+	plotRight    = rightEdge - labelsWidth - 30
 	markedMonths = 12
 )
 
@@ -58,13 +58,14 @@ func (p plot) drawGrid(c *canvas) {
 			colour = greyColour
 		}
 		c.fill(p.left, y-1, p.right, y+1, colour)
-		c.textMiddle(wholePercentText(v), smallStyle, muted, p.left-16, y, alignRight)
+		c.textMiddle(wholePercentText(v), smallStyle, muted, p.left-12, y, alignRight)
 	}
 	for m := range markedMonths {
 		from := budget.Date{Year: p.year, Month: time.Month(m + 1), Day: 1}
-		left, right := p.x(from.AddDays(-1)), p.x(from.MonthEnd())
+		left := p.x(from.AddDays(-1))
 		c.fill(left-1, p.bottom, left+1, p.bottom+10, greyColour)
-		c.text(months[m], smallStyle, muted, (left+right)/2, p.bottom+42, alignCentre)
+		middle := p.left + (float64(m)+0.5)/markedMonths*(p.right-p.left)
+		c.text(months[m], smallStyle, muted, middle, p.bottom+42, alignCentre)
 	}
 	c.fill(p.right-1, p.bottom, p.right+1, p.bottom+10, greyColour)
 }
@@ -75,12 +76,7 @@ func (p plot) drawToday(c *canvas, today budget.Date) {
 		return
 	}
 	x, text := p.x(today), dayText(today)
-	c.dc.SetColor(muted)
-	c.dc.SetLineWidth(3)
-	c.dc.SetDash(10, 8)
-	c.dc.DrawLine(x, p.top-6, x, p.bottom)
-	c.dc.Stroke()
-	c.dc.SetDash()
+	c.fill(x-1, p.top-8, x+1, p.bottom, greyColour)
 	half := c.width(text, strongStyle) / 2
 	centre := min(max(x, p.left+half), p.right-half)
 	c.text(text, strongStyle, ink, centre, p.top-18, alignCentre)

@@ -15,7 +15,7 @@ type Ranking struct {
 	Subtitle string // e.g. the day of the figures
 	Source   string // e.g. the file and who sent it
 
-	TargetLabel string          // stands before the target's figure above the bars
+	TargetLabel string          // names Target above the bars, or the bars' own targets below
 	Target      *budget.Percent // a line across all bars; nil for none
 
 	First int // the rank of the first bar; 0 for bars without numbers
@@ -54,8 +54,8 @@ func (r Ranking) draw() (*canvas, error) {
 		r.drawTargetLabel(c, t.axis.at(*r.Target))
 	}
 	t.draw(c, r.Bars, 0, r.First)
-	t.drawTicks(c)
-	c.legend(r.Bars, words)
+	c.ticks(t.axis)
+	c.legend(r.Bars, words, r.TargetLabel)
 	c.footer(r.Source)
 	return c, nil
 }

@@ -56,6 +56,8 @@ func few() Ranking {
 	return Ranking{
 		Title:    "Serapan kecamatan",
 		Subtitle: "Per 24 Oktober 2023",
+
+		TargetLabel: "target masing-masing",
 		Bars: []Bar{
 			{Name: "Cikarang Utara", Value: pct(81.2), Known: true, Light: budget.Green, Target: ref(75)},
 			{Name: "Setu", Value: pct(75), Known: true, Light: budget.Green, Target: ref(75)},

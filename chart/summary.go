@@ -53,7 +53,7 @@ func (s Summary) draw() (*canvas, error) {
 	s.drawMeasures(c, words)
 	s.drawBefore(c, words)
 	shown := s.drawUnits(c, words)
-	c.legend(append(shown, Bar{Known: true, Light: s.Light}), words)
+	c.legend(shown, words, "")
 	c.footer(s.Source)
 	return c, nil
 }
@@ -68,18 +68,33 @@ func (s Summary) drawUnits(c *canvas, words Words) []Bar {
 	c.hairline(leftEdge, rightEdge, c.y)
 	c.y += 26
 	t := newTable(c.faces, all, words, s.Target, false)
-	list := func(title string, bars []Bar, first int) {
-		if len(bars) == 0 {
-			return
-		}
-		c.paragraph(c.fit(title, headingStyle, rightEdge-leftEdge, 1), headingStyle, ink)
-		t.draw(c, bars, first, 0)
-		c.y += 22
-	}
-	list(cmp.Or(s.BestTitle, "Tertinggi"), best, 0)
-	list(cmp.Or(s.WorstTitle, "Terendah"), worst, len(best))
+	s.drawList(c, t, cmp.Or(s.BestTitle, "Tertinggi"), best, 0)
+	s.drawList(c, t, cmp.Or(s.WorstTitle, "Terendah"), worst, len(best))
 	return all
 }
+
+// drawList sets a heading and, below it, the bars that stand in the table from first on. Where there
+// is room beside the heading, the target's line is named.
+func (s Summary) drawList(c *canvas, t table, title string, bars []Bar, first int) {
+	if len(bars) == 0 {
+		return
+	}
+	title = c.fitLine(title, headingStyle, rightEdge-leftEdge)
+	c.text(title, headingStyle, ink, leftEdge, c.y+28, alignLeft)
+	if s.Target != nil {
+		label := c.clean(cmp.Or(s.TargetLabel, targetLabel))
+		half := c.width(label, smallStyle) / 2
+		x := min(t.axis.at(*s.Target), rightEdge-half)
+		if x-half > leftEdge+c.width(title, headingStyle)+20 {
+			c.text(label, smallStyle, muted, x, c.y+28, alignCentre)
+		}
+	}
+	c.y += 40
+	t.draw(c, bars, first, 0)
+	c.y += 22
+}
+
+const targetLabel = "Target"
 
 // drawBefore compares with last month and last year: two notes side by side.
 func (s Summary) drawBefore(c *canvas, words Words) {

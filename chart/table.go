@@ -20,7 +20,7 @@ type table struct {
 
 // The measures of a table, in pixels.
 const (
-	barHeight  = 28
+	barHeight  = 30
 	widestName = 410
 	lightSize  = 28
 	columnGap  = 20
@@ -56,12 +56,12 @@ func newTable(f *faces, bars []Bar, words Words, target *budget.Percent, ranked 
 
 // rowHeight keeps twenty rows on one screen and gives few rows air.
 func rowHeight(rows int, twoLines bool) float64 {
-	height := 62.0
+	height := 56.0
 	if twoLines {
-		height = 78
+		height = 70
 	}
-	if rows <= 12 {
-		height += 10
+	if rows <= MaxBars/4 {
+		height += 8
 	}
 	return height
 }
@@ -71,6 +71,9 @@ func rowHeight(rows int, twoLines bool) float64 {
 func (t table) draw(c *canvas, bars []Bar, first, rank int) {
 	for i, b := range bars {
 		middle := c.y + t.height/2
+		if i > 0 {
+			c.hairline(t.nameX, rightEdge, c.y)
+		}
 		if rank > 0 {
 			c.textMiddle(strconv.Itoa(rank+i), labelStyle, muted, leftEdge+42, middle, alignRight)
 		}
@@ -82,7 +85,7 @@ func (t table) draw(c *canvas, bars []Bar, first, rank int) {
 }
 
 func (t table) drawName(c *canvas, lines []string, middle float64) {
-	const leading = 35
+	const leading = 31
 	top := middle - float64(len(lines)-1)*leading/2
 	for i, line := range lines {
 		c.textMiddle(line, nameStyle, ink, t.nameX, top+float64(i)*leading, alignLeft)
@@ -132,34 +135,14 @@ func (c *canvas) tear(x, top, bottom float64, left bool) {
 }
 
 func (t table) drawValue(c *canvas, b Bar, middle float64) {
-	c.shape(b.light(), t.lightX, middle, lightSize)
+	if b.Known {
+		c.shape(b.light(), t.lightX, middle, lightSize)
+	}
 	note := c.fitLine(b.Note, smallStyle, 220)
 	if note == "" {
 		c.textMiddle(b.valueText(), valueStyle, ink, rightEdge, middle, alignRight)
 		return
 	}
-	c.textMiddle(b.valueText(), valueStyle, ink, rightEdge, middle-16, alignRight)
-	c.textMiddle(note, smallStyle, muted, rightEdge, middle+19, alignRight)
-}
-
-// drawTicks labels the axis below the rows; a label that would meet an earlier one is left out.
-func (t table) drawTicks(c *canvas) {
-	type span struct{ from, to float64 }
-	var taken []span
-	for _, v := range t.axis.ticks() {
-		text := wholePercentText(v)
-		half := c.width(text, smallStyle)/2 + 10
-		x := t.axis.at(v)
-		free := true
-		for _, s := range taken {
-			free = free && (x+half <= s.from || x-half >= s.to)
-		}
-		if !free {
-			continue
-		}
-		taken = append(taken, span{x - half, x + half})
-		c.fill(x-1, c.y+2, x+1, c.y+10, muted)
-		c.text(text, smallStyle, muted, x, c.y+38, alignCentre)
-	}
-	c.y += 58
+	c.textMiddle(b.valueText(), valueStyle, ink, rightEdge, middle-14, alignRight)
+	c.textMiddle(note, smallStyle, muted, rightEdge, middle+17, alignRight)
 }

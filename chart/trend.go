@@ -60,10 +60,10 @@ func (t Trend) draw() (*canvas, error) {
 	p := newPlot(curves, c.y+44, t.Year)
 	p.drawGrid(c)
 	p.drawToday(c, t.Today)
+	p.drawLabels(c, curves, t.Today)
 	for _, curve := range curves {
-		p.drawCurve(c, curve)
+		p.drawCurve(c, curve, t.Today)
 	}
-	p.drawLabels(c, curves)
 	c.y = p.bottom + 64
 	c.footer(t.Source)
 	return c, nil
