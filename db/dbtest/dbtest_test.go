@@ -12,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/lib/pq"
+
+	"serapan/db/local"
 )
 
 // role makes the test binary play another test binary: one without Main, or
@@ -168,13 +170,13 @@ func TestLeftoversOfAKilledRun(t *testing.T) {
 	if _, err := fmt.Fscanf(out, "folder %s\n", &dir); err != nil {
 		t.Fatal(err)
 	}
-	sweep(t.Context(), baseDir())
+	sweep(t.Context(), local.Scratch())
 	if _, err := os.Lstat(dir); err != nil {
 		t.Errorf("a living run's folder was swept: %v", err)
 	}
 	_ = cmd.Process.Kill()
 	_ = cmd.Wait()
-	sweep(t.Context(), baseDir())
+	sweep(t.Context(), local.Scratch())
 	if _, err := os.Lstat(dir); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("a killed run's folder was not swept: %v", err)
 	}

@@ -34,7 +34,7 @@ type server struct {
 func newServer(migrate func(ctx context.Context, url string) error) (*server, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), patience)
 	defer cancel()
-	base := baseDir()
+	base := local.Scratch()
 	sweep(ctx, base)
 	dir, err := os.MkdirTemp(base, prefix())
 	if err != nil {

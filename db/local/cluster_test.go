@@ -8,13 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 )
 
 func TestDataOutliveTheServer(t *testing.T) {
 	t.Parallel()
 	for name, o := range map[string]Options{
-		"durable":   {Dir: tempDir(t)},
+		"durable":   {Dir: tempDirIn(t, os.TempDir())},
 		"ephemeral": {Dir: tempDir(t), Ephemeral: true},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -44,6 +45,10 @@ func TestServerIsPrivateAndAsConfigured(t *testing.T) {
 		if got != want {
 			t.Errorf("%s is %q, want %q", setting, got, want)
 		}
+	}
+	// A Ctrl-C in our terminal must not reach it: it would stop before we do.
+	if group, err := syscall.Getpgid(c.server.Process.Pid); err != nil || group == syscall.Getpgrp() {
+		t.Errorf("the server is in process group %d, %v; want one of its own", group, err)
 	}
 	info, err := os.Stat(c.socket)
 	if err != nil {
@@ -150,10 +155,7 @@ func TestSocketFolderOfAStrangerIsNotUsed(t *testing.T) {
 	o := options(filepath.Join(tempDir(t), strings.Repeat("panjang/", 20)))
 	c := mustStart(t, o)
 	mustStop(t, c)
-	if err := os.Mkdir(c.socket, 0o777); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.Chmod(c.socket, 0o777); err != nil { // whatever the umask
+	if err := os.Symlink(t.TempDir(), c.socket); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.Remove(c.socket) })
@@ -161,12 +163,29 @@ func TestSocketFolderOfAStrangerIsNotUsed(t *testing.T) {
 	if err == nil {
 		defer mustStop(t, again)
 		if again.socket == c.socket {
-			t.Errorf("the server put its socket into an open folder")
+			t.Error("the server followed somebody's link with its socket")
 		}
 		return
 	}
-	if !strings.Contains(err.Error(), "socket") {
+	if !strings.Contains(err.Error(), "socket") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("Start returned %v", err)
+	}
+}
+
+func TestOpenSocketFolderIsClosed(t *testing.T) {
+	t.Parallel()
+	o := options(preparedDir(t))
+	c := mustStart(t, o)
+	mustStop(t, c)
+	if err := os.Chmod(c.socket, 0o777); err != nil {
+		t.Fatal(err)
+	}
+	info, err := os.Stat(mustStart(t, o).socket)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if perm := info.Mode().Perm(); perm != 0o700 {
+		t.Errorf("the socket's folder has mode %o, want 700", perm)
 	}
 }
 

@@ -117,8 +117,11 @@ func ownDir(dir string, who account) error {
 	if err != nil {
 		return err
 	}
-	if !info.IsDir() || info.Mode().Perm() != 0o700 || owner(info) != who.uid {
+	if !info.IsDir() || owner(info) != who.uid {
 		return fmt.Errorf("%s belongs to somebody else", dir)
+	}
+	if info.Mode().Perm() != 0o700 {
+		return os.Chmod(dir, 0o700)
 	}
 	return nil
 }

@@ -16,7 +16,7 @@ var errLocked = errors.New("locked")
 // lockFile takes the lock without waiting. The kernel gives it back when the
 // last process that holds the returned file is gone, however it went.
 func lockFile(path string) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE|syscall.O_NOFOLLOW, 0o600)
 	if err != nil {
 		return nil, err
 	}

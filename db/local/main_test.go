@@ -93,7 +93,12 @@ func (p *program) kill() {
 // every user.
 func tempDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "local-test-")
+	return tempDirIn(t, Scratch())
+}
+
+func tempDirIn(t *testing.T, base string) string {
+	t.Helper()
+	dir, err := os.MkdirTemp(base, "local-test-")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +136,7 @@ func preparedDir(t *testing.T) string {
 }
 
 // model is the folder of the cluster that preparedDir copies.
-var model = filepath.Join(os.TempDir(), "local-test-model-"+strconv.Itoa(os.Getpid()))
+var model = filepath.Join(Scratch(), "local-test-model-"+strconv.Itoa(os.Getpid()))
 
 var prepared = sync.OnceValues(func() (data string, err error) {
 	c, err := Start(context.Background(), options(model))

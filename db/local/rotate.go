@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"syscall"
 )
 
 const (
@@ -28,10 +29,7 @@ type rotatingFile struct {
 }
 
 func (f folder) openLog(who account) (*rotatingFile, error) {
-	if err := os.Mkdir(f.log(), 0o700); err != nil && !errors.Is(err, os.ErrExist) {
-		return nil, err
-	}
-	if err := who.own(f.log()); err != nil {
+	if err := ownDir(f.log(), who); err != nil {
 		return nil, err
 	}
 	r := &rotatingFile{path: filepath.Join(f.log(), "server.log"), limit: logLimit, who: who}
@@ -39,7 +37,8 @@ func (f folder) openLog(who account) (*rotatingFile, error) {
 }
 
 func (r *rotatingFile) open() error {
-	file, err := os.OpenFile(r.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
+	// No link is followed: as root we write where another account may write too.
+	file, err := os.OpenFile(r.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND|syscall.O_NOFOLLOW, 0o600)
 	if err != nil {
 		return err
 	}
