@@ -182,5 +182,5 @@ func (c *Cluster) release() {
 	if c.socket != "" && c.socket != c.folder.run() {
 		_ = os.Remove(c.socket) // fails, rightly, while something is in it
 	}
-	_ = c.program.Close()
+	unlock(c.program)
 }

@@ -85,13 +85,7 @@ func TestStopTwiceAndWithoutTime(t *testing.T) {
 	if err := c.Stop(hurried); err != nil {
 		t.Errorf("the second Stop returned %v", err)
 	}
-	lock, err := lockFile(c.folder.serverLock())
-	if err != nil {
-		t.Fatalf("after Stop the server's lock is not free: %v", err)
-	}
-	if err := lock.Close(); err != nil {
-		t.Fatal(err)
-	}
+	awaitServerGone(t, c.folder.root)
 	again := mustStart(t, options(c.folder.root))
 	if got := read(t, again.URL("postgres")); got != "committed" {
 		t.Errorf("after a hurried stop the mark is %q", got)

@@ -43,11 +43,21 @@ func newFolder(dir string) (folder, error) {
 // makeFolder makes the folder first, so that its real name can be known.
 func makeFolder(dir string) (folder, error) {
 	if dir != "" {
-		if err := os.MkdirAll(dir, 0o700); err != nil {
+		if err := makeDir(dir); err != nil {
 			return folder{}, fmt.Errorf("private PostgreSQL: %w", err)
 		}
 	}
 	return newFolder(dir)
+}
+
+// makeDir makes a folder for its owner alone. Folders above it that are
+// missing too may be passed through, though not read, by others: the server
+// may have to run as another account.
+func makeDir(dir string) error {
+	if err := os.MkdirAll(filepath.Dir(dir), 0o711); err != nil {
+		return err
+	}
+	return os.MkdirAll(dir, 0o700)
 }
 
 func (f folder) lock() string       { return filepath.Join(f.root, "lock") }

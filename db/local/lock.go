@@ -39,7 +39,7 @@ func lockFile(path string) (*os.File, error) {
 // claim makes the folder and locks it for this program.
 func (f folder) claim() (*os.File, error) {
 	for {
-		if err := os.MkdirAll(f.root, 0o700); err != nil {
+		if err := makeDir(f.root); err != nil {
 			return nil, fmt.Errorf("private PostgreSQL: %w", err)
 		}
 		file, err := lockFile(f.lock())
@@ -58,6 +58,13 @@ func (f folder) claim() (*os.File, error) {
 		}
 		_ = file.Close()
 	}
+}
+
+// unlock gives a lock back at once, even where a child that is just being
+// started still has a copy of the file.
+func unlock(file *os.File) {
+	_ = syscall.Flock(int(file.Fd()), syscall.LOCK_UN)
+	_ = file.Close()
 }
 
 func stillThere(file *os.File) bool {
@@ -84,7 +91,7 @@ func Remove(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	defer func() { _ = program.Close() }()
+	defer unlock(program)
 	server, err := f.takeOver(ctx, nil)
 	if err != nil {
 		return err
