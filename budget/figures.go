@@ -43,6 +43,9 @@ func Sum(figures []Figure) Absorption {
 // Percent is realisasi ÷ pagu; false where the pagu is zero.
 func (a Absorption) Percent() (Percent, bool) { return Ratio(a.Realized, a.Pagu) }
 
+// Left is what remains of the pagu; negative where more was paid.
+func (a Absorption) Left() Rupiah { return a.Pagu - a.Realized }
+
 // HasPhysical tells whether any unit reports physical progress.
 func (a Absorption) HasPhysical() bool { return a.PhysicalPagu > 0 }
 

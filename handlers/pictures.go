@@ -1,0 +1,108 @@
+package handlers
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/json"
+	"fmt"
+
+	"serapan/bot"
+	"serapan/budget"
+	"serapan/chart"
+	"serapan/text"
+)
+
+// drawing changes with the way pictures are drawn, so that stored ones are not shown for new ones.
+const drawing = "1"
+
+// png is anything that draws itself.
+type png interface{ PNG() ([]byte, error) }
+
+// picture is named by all that stands in it, so equal pictures are uploaded once.
+func picture(kind string, p png) *bot.Picture {
+	contents, err := json.Marshal(p)
+	if err != nil {
+		contents = fmt.Appendf(nil, "%#v", p)
+	}
+	return &bot.Picture{
+		Key:    fmt.Sprintf("%s-%s-%x", kind, drawing, sha256.Sum256(contents)),
+		Render: func(context.Context) ([]byte, error) { return p.PNG() },
+	}
+}
+
+func sourceLine(o origin) string {
+	words := "Per " + text.Date(o.AsOf)
+	if o.Known {
+		words += " · sumber: " + o.Import.File
+	}
+	return words
+}
+
+func drawSummary(s summary) *bot.Picture {
+	c := reportPicture(s.Report, s.Origin)
+	c.Title = "Serapan anggaran · " + s.Name
+	c.Subtitle = fmt.Sprintf("%s dari pagu %s", text.Short(s.Absorption.Realized), text.Short(s.Absorption.Pagu))
+	c.BestTitle, c.WorstTitle = "Tertinggi", "Terendah"
+	c.Best, c.Worst = bars(s.Best), bars(s.Worst)
+	return picture("serapan", c)
+}
+
+func drawCard(c card) *bot.Picture {
+	p := reportPicture(c.Report, c.Origin)
+	p.Title = c.Unit.Name
+	p.Subtitle = fmt.Sprintf("%s dari pagu %s", text.Short(c.Absorption.Realized), text.Short(c.Absorption.Pagu))
+	return picture("unit", p)
+}
+
+func reportPicture(r budget.Report, o origin) chart.Summary {
+	s := chart.Summary{Realized: &r.Percent, Target: &r.Target, Light: r.Light, Source: sourceLine(o),
+		RealizedLabel: "Keuangan", PhysicalLabel: "Fisik", TargetLabel: "Target s.d. " + text.Month(r.AsOf.Month)}
+	if r.Absorption.HasPhysical() {
+		s.Physical = &r.Absorption.Physical
+	}
+	if r.LastMonth != nil {
+		s.LastMonth, s.LastMonthLabel = &r.LastMonth.Percent, text.DateShort(r.LastMonth.AsOf)
+	}
+	if r.LastYear != nil {
+		s.LastYear, s.LastYearLabel = &r.LastYear.Percent, text.DateShort(r.LastYear.AsOf)
+	}
+	return s
+}
+
+func bars(lines []line) []chart.Bar {
+	out := make([]chart.Bar, len(lines))
+	for i, l := range lines {
+		out[i] = chart.Bar{Name: text.UnitName(l.Unit), Value: l.Percent, Known: true, Light: l.Light, Note: text.Short(l.Figure.Pagu)}
+	}
+	return out
+}
+
+func drawRanking(p page) *bot.Picture {
+	return picture("peringkat", chart.Ranking{
+		Title: "Peringkat serapan · " + p.Name, Subtitle: fmt.Sprintf("%d unit, realisasi terhadap pagu", p.Ranked), Source: sourceLine(p.Origin),
+		TargetLabel: "Target s.d. " + text.Month(p.Report.AsOf.Month), Target: &p.Report.Target,
+		First: p.Lines[0].Rank, Bars: bars(p.Lines),
+	})
+}
+
+func drawTrend(c course) *bot.Picture {
+	t := chart.Trend{Title: "Tren serapan · " + c.Name, Subtitle: fmt.Sprintf("Tahun anggaran %d, persen dari pagu", c.Year), Source: sourceLine(c.Origin),
+		Year: c.Year, Today: c.Today, Plan: points(c.Plan), Financial: points(c.Moments), LastYear: points(c.Before),
+		PlanLabel: "Rencana (RAK)", FinancialLabel: "Keuangan", PhysicalLabel: "Fisik", LastYearLabel: fmt.Sprintf("Keuangan %d", c.Year-1)}
+	for _, m := range c.Moments {
+		if m.Physical != nil {
+			t.Physical = append(t.Physical, chart.Point{Date: m.Day, Value: *m.Physical})
+		}
+	}
+	return picture("tren", t)
+}
+
+func points(moments []budget.Moment) []chart.Point {
+	var out []chart.Point
+	for _, m := range moments {
+		if percent, ok := m.Percent(); ok {
+			out = append(out, chart.Point{Date: m.Day, Value: percent})
+		}
+	}
+	return out
+}

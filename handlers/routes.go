@@ -1,0 +1,67 @@
+package handlers
+
+import (
+	"context"
+
+	"serapan/bot"
+	"serapan/people"
+)
+
+// route is one thing the bot does: how it is asked for, who may ask, and who answers.
+type route struct {
+	command string // names, blank between; the first is the one in the menu
+	button  string // actions of buttons
+	step    string // steps of a dialogue that waits for words
+	access  func(people.Viewer) bool
+	handle  func(ctx context.Context, v visit) (bot.Answer, error)
+	menu    []people.Role // whose command menu shows it; nil = nobody's
+}
+
+var (
+	everyone  = people.Roles
+	inPrivate = []people.Role{people.Leader, people.Mentor, people.Admin, people.Head, people.Operator}
+	uploaders = []people.Role{people.Mentor, people.Admin, people.Operator}
+	admins    = []people.Role{people.Admin}
+)
+
+// routes is the table of all that the bot answers. Words for the menu stand in the text room under
+// "menu_" and the command.
+func (r *Router) routes() []route {
+	return []route{
+		{command: "serapan realisasi", access: known, handle: r.absorption, menu: everyone},
+		{button: "serapan unit", access: known, handle: r.absorptionPress},
+		{button: "rinci", access: known, handle: r.fullFigures},
+		{command: "peringkat", access: known, handle: r.rankingCommand, menu: everyone},
+		{button: "peringkat", access: known, handle: r.rankingPress},
+		{button: "daftar", access: known, handle: r.listPress},
+		{command: "tren", access: known, handle: r.trendCommand, menu: everyone},
+		{button: "tren", access: known, handle: r.trendPress},
+
+		{command: "unggah", access: oneself(uploaders...), handle: r.uploadGuide, menu: uploaders},
+		{button: "simpan", access: oneself(uploaders...), handle: r.saveDraft},
+		{button: "batal", access: oneself(uploaders...), handle: r.dropDraft},
+		{button: "jenis", access: oneself(uploaders...), handle: r.chooseKind},
+		{button: "tarik", access: oneself(uploaders...), handle: r.withdraw},
+		{button: "unggahan", access: oneself(uploaders...), handle: r.uploadGuide},
+		{step: "unggah", access: oneself(uploaders...), handle: r.uploadDate},
+
+		{command: "start", handle: r.start},
+		{command: "bantuan help", access: known, handle: r.help, menu: everyone},
+		{command: "saya", access: known, handle: r.aboutMe, menu: inPrivate},
+		{command: "undang", access: oneself(admins...), handle: r.invite, menu: admins},
+		{button: "undang", access: oneself(admins...), handle: r.invitePress},
+		{step: "undang", access: oneself(admins...), handle: r.inviteWords},
+		{command: "unit", access: oneself(inPrivate...), handle: r.unitsCommand, menu: admins},
+		{button: "satuan", access: oneself(admins...), handle: r.unitsPress},
+		{step: "satuan", access: oneself(admins...), handle: r.unitsWords},
+		{command: "libur", access: oneself(inPrivate...), handle: r.holidays, menu: []people.Role{people.Admin, people.Mentor}},
+		{button: "libur", access: oneself(inPrivate...), handle: r.holidaysPress},
+		{step: "libur", access: oneself(admins...), handle: r.holidaysWords},
+		{command: "pengaturan", access: oneself(admins...), handle: r.settings, menu: admins},
+		{button: "atur", access: oneself(admins...), handle: r.settingsPress},
+		{step: "atur", access: oneself(admins...), handle: r.settingsWords},
+		{command: "status", access: oneself(admins...), handle: r.status, menu: admins},
+		{button: "status", access: oneself(admins...), handle: r.statusPress},
+		{command: "batal", handle: r.cancelDialog},
+	}
+}

@@ -1,0 +1,113 @@
+package handlers
+
+import (
+	"context"
+	"errors"
+	"strconv"
+
+	"serapan/bot"
+	"serapan/budget"
+	"serapan/intake"
+	"serapan/text"
+)
+
+func saveButtons(draft int64, p intake.Preview) []bot.Button {
+	id := strconv.FormatInt(draft, 10)
+	label := "Simpan"
+	if p.AskYear {
+		label = "Simpan sebagai TA " + strconv.Itoa(p.Year)
+	}
+	return []bot.Button{button(label, press("simpan", id)), button("Batal", press("batal", id))}
+}
+
+// saveDraft answers Simpan: the file is fetched and read once more and stored whole.
+func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	draft, known, err := r.store.Draft(ctx, args.id(0), v.From.ID)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if !known {
+		return bot.Answer{}, refuse("draft_gone")
+	}
+	p, err := r.read(ctx, v, draft, 0)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if p.Refused() {
+		return refusedFile(p, v)
+	}
+	stored, err := r.desk.Save(ctx, p, v.viewer.Person, v.now, v.Chat.ID)
+	if budget.Code(err) == "import_twice" {
+		err = errors.Join(r.store.DropDraft(ctx, draft.ID))
+		if err == nil {
+			return r.settle(v, "unggah_kembar", previewWords(p, v))
+		}
+	}
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if err := r.store.DropDraft(ctx, draft.ID); err != nil {
+		return bot.Answer{}, err
+	}
+	buttons := []bot.Button{button("Lihat serapan", press("serapan", ""))}
+	if withdrawable(stored.Kind) {
+		buttons = append(buttons, button("Tarik kembali", press("tarik", strconv.FormatInt(stored.ID, 10))))
+	}
+	return r.settle(v, "tersimpan", previewWords(p, v), buttons)
+}
+
+// dropDraft answers Batal.
+func (r *Router) dropDraft(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	draft, known, err := r.store.Draft(ctx, args.id(0), v.From.ID)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if !known {
+		return bot.Answer{}, refuse("draft_gone")
+	}
+	if err := r.store.DropDraft(ctx, draft.ID); err != nil {
+		return bot.Answer{}, err
+	}
+	return r.settle(v, "unggah_batal", map[string]any{"Name": draft.FileName})
+}
+
+// settle puts the outcome in the place of the message whose button was pressed, so that nobody
+// presses it again.
+func (r *Router) settle(v visit, template string, facts any, buttons ...[]bot.Button) (bot.Answer, error) {
+	words, err := text.Render(template, facts)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return bot.Say(v.inPlace(bot.Message{HTML: words, Buttons: buttons})), nil
+}
+
+// withdrawable tells whether an import can be taken back: units and holidays are renewed in place.
+func withdrawable(kind budget.FileKind) bool {
+	return kind != budget.KindUnit && kind != budget.KindHoliday
+}
+
+// withdraw takes a stored import back: "tarik:12" asks, "tarik:12:ya" does it.
+func (r *Router) withdraw(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	stored, known, err := r.store.Import(ctx, args.id(0))
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if !known || !withdrawable(stored.Kind) {
+		return bot.Answer{}, refuse("button_old")
+	}
+	if v.reportsOn() != nil && stored.By != v.From.ID {
+		return bot.Answer{}, refuse("not_your_import")
+	}
+	if args.word(1) != "ya" {
+		id := args.word(0)
+		return say("tarik_yakin", stored, []bot.Button{button("Ya, tarik kembali", press("tarik", id, "ya")), button("Tidak", press("unggahan"))})
+	}
+	done, err := r.store.Withdraw(ctx, stored.ID, v.event("withdraw", args.word(0), stored.File))
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return r.settle(v, "ditarik", map[string]any{"Import": stored, "Done": done})
+}

@@ -1,0 +1,195 @@
+package handlers
+
+import (
+	"context"
+	"strings"
+
+	"serapan/bot"
+	"serapan/budget"
+	"serapan/text"
+)
+
+// listed is how many of the best and of the worst units are named.
+const listed = 5
+
+// absorption answers /serapan [unit|opd|kecamatan]: where the regency, a group or a unit stands.
+func (r *Router) absorption(ctx context.Context, v visit) (bot.Answer, error) {
+	group, unit, err := r.subject(ctx, v, "serapan")
+	switch {
+	case err != nil:
+		return askWhich(err)
+	case unit != nil:
+		return r.unitCard(ctx, v, *unit)
+	}
+	return r.total(ctx, v, group)
+}
+
+// absorptionPress turns the answer in place: "serapan:opd", "serapan:", "unit:CODE".
+func (r *Router) absorptionPress(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	v.Text = args.word(0)
+	return r.absorption(ctx, v)
+}
+
+// summary is what the words of /serapan are made of.
+type summary struct {
+	budget.Report
+	Name        string
+	Group       budget.Group
+	Best, Worst []line
+	Mine        []line
+	Ranked      int
+	Origin      origin
+}
+
+// line is one unit in a list.
+type line struct {
+	Rank    int
+	Unit    budget.Unit
+	Percent budget.Percent
+	Light   budget.Light
+	Figure  budget.Figure
+}
+
+func (r *Router) total(ctx context.Context, v visit, group budget.Group) (bot.Answer, error) {
+	views, err := r.look(ctx, v.today())
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	part := views.Of(func(u budget.Unit) bool { return group.Has(u.Kind) })
+	if part.Now.Empty() {
+		return bot.Answer{}, refuse("no_figures", "Uploader", v.mayUpload())
+	}
+	s := summary{Report: part.Report(v.judged()), Group: group, Name: v.rules.Region}
+	if group != budget.AllUnits {
+		s.Name = text.GroupName(group)
+	}
+	if s.Origin, err = r.originOf(ctx, v, part.Now); err != nil {
+		return bot.Answer{}, err
+	}
+	lines := ranking(part, v.judged())
+	s.Ranked = len(lines)
+	if v.viewer.SeesRanking(group) {
+		s.Best, s.Worst = extremes(lines, listed)
+	}
+	s.Mine = mine(v, lines)
+	return r.totalAnswer(v, s)
+}
+
+// ranking lists the units with an absorption, the highest first.
+func ranking(views budget.Views, rules budget.Rules) []line {
+	lights := views.Lights(rules)
+	ranked := views.Now.Ranked()
+	lines := make([]line, len(ranked))
+	for i, s := range ranked {
+		percent, _ := s.Percent()
+		lines[i] = line{i + 1, s.Unit, percent, lights[s.Unit.Code], s.Figure}
+	}
+	return lines
+}
+
+// extremes are the n best and the n worst, the worst of all last; of few units the halves.
+func extremes(lines []line, n int) (best, worst []line) {
+	n = min(n, len(lines)/2)
+	return lines[:n], lines[len(lines)-n:]
+}
+
+// mine are the lines of the visitor's own units.
+func mine(v visit, lines []line) []line {
+	own := map[string]bool{}
+	for _, code := range v.viewer.Person.Units() {
+		own[code] = v.viewer.Group == nil
+	}
+	var found []line
+	for _, l := range lines {
+		if own[l.Unit.Code] {
+			found = append(found, l)
+		}
+	}
+	return found
+}
+
+func (r *Router) totalAnswer(v visit, s summary) (bot.Answer, error) {
+	words, err := text.Render("serapan", s)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	message := bot.Message{HTML: words, Buttons: totalButtons(v, s.Group)}
+	if s.HasPercent {
+		message.Photo = drawSummary(s)
+	}
+	return bot.Say(v.inPlace(message)), nil
+}
+
+func totalButtons(v visit, shown budget.Group) [][]bot.Button {
+	var row []bot.Button
+	for _, g := range []budget.Group{budget.AllUnits, budget.GroupOPD, budget.GroupKecamatan} {
+		if g != shown {
+			row = append(row, button(text.GroupName(g), press("serapan", string(g))))
+		}
+	}
+	second := []bot.Button{button("Tren", press("tren", "g", string(shown)))}
+	if v.viewer.SeesRanking(shown) {
+		second = append([]bot.Button{button("Per unit", press("daftar", string(shown), "0"))}, second...)
+	}
+	for _, code := range v.viewer.Person.Units() {
+		if u, ok := v.units.ByCode(code); ok && v.viewer.Group == nil && len(second) < 4 {
+			second = append(second, button(text.UnitName(u), press("unit", code)))
+		}
+	}
+	return [][]bot.Button{row, second}
+}
+
+// inPlace lets the message take the place of the one whose button was pressed, where Telegram allows
+// it: words cannot turn into a picture.
+func (v visit) inPlace(m bot.Message) bot.Message {
+	if v.Kind == bot.Press && v.OnPhoto == (m.Photo != nil) {
+		m.Edit = v.MessageID
+	}
+	m.Replace = true
+	return m
+}
+
+// subject reads what a command is about: a group of units, one unit, or everything. Several matches
+// and none are refused ("unit_which", "unit_unknown"), never guessed.
+func (r *Router) subject(ctx context.Context, v visit, action string) (budget.Group, *budget.Unit, error) {
+	query := strings.TrimSpace(v.Text)
+	switch word := budget.Normalise(query); word {
+	case "", "semua", "kabupaten", "total", "seluruh unit", "semua unit":
+		return budget.AllUnits, nil, nil
+	case "opd", "skpd", "dinas", "semua opd", "seluruh opd":
+		return budget.GroupOPD, nil, nil
+	case "kecamatan", "camat", "kec", "semua kecamatan", "seluruh kecamatan", "semua camat":
+		return budget.GroupKecamatan, nil, nil
+	case "saya", "unit saya", "kami", "unit kami":
+		query = v.ownUnit(query)
+	}
+	unit, err := r.oneUnit(v, query, action)
+	if err != nil {
+		return "", nil, err
+	}
+	if !v.viewer.Sees(unit) {
+		return "", nil, refuse("not_your_unit", "Unit", unit)
+	}
+	return "", &unit, r.noteLook(ctx, v, unit)
+}
+
+// ownUnit is the code of the visitor's unit, where he has just one.
+func (v visit) ownUnit(query string) string {
+	if own := v.viewer.Person.Units(); len(own) == 1 {
+		return own[0]
+	}
+	return query
+}
+
+// noteLook writes down a look at another unit's figures.
+func (r *Router) noteLook(ctx context.Context, v visit, u budget.Unit) error {
+	if v.viewer.Group == nil {
+		for _, code := range v.viewer.Person.Units() {
+			if code == u.Code {
+				return nil
+			}
+		}
+	}
+	return r.store.Record(ctx, v.event("look", u.Code, "/"+v.Command+v.Button))
+}

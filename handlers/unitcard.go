@@ -1,0 +1,94 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+
+	"serapan/bot"
+	"serapan/budget"
+	"serapan/text"
+)
+
+// card is what the words about one unit are made of.
+type card struct {
+	budget.Report
+	Unit    budget.Unit
+	Rank    int // among all units; 0 where it has none
+	Ranked  int
+	Group   string // its group's name
+	InGroup int    // rank among its group
+	Grouped int
+	Origin  origin
+	Open    bool // the ranking may be opened
+}
+
+func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.Answer, error) {
+	views, err := r.look(ctx, v.today())
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	own := views.Of(func(u budget.Unit) bool { return u.Code == unit.Code })
+	if own.Now.Empty() {
+		return bot.Answer{}, refuse("no_unit_data", "Unit", unit, "AsOf", views.Now.AsOf)
+	}
+	c := card{Report: own.Report(v.judged()), Unit: unit, Open: v.viewer.SeesRanking(budget.AllUnits)}
+	c.Rank, c.Ranked = rankOf(ranking(views, v.judged()), unit)
+	group := groupOf(unit)
+	c.Group = text.GroupName(group)
+	c.InGroup, c.Grouped = rankOf(ranking(views.Of(func(u budget.Unit) bool { return group.Has(u.Kind) }), v.judged()), unit)
+	if c.Origin, err = r.originOf(ctx, v, own.Now); err != nil {
+		return bot.Answer{}, err
+	}
+	words, err := text.Render("unit", c)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	message := bot.Message{HTML: words, Buttons: [][]bot.Button{{
+		button("Tren", press("tren", "u", unit.Code)), button("Angka lengkap", press("rinci", unit.Code)), button("Seluruh unit", press("serapan", "")),
+	}}}
+	if c.HasPercent {
+		message.Photo = drawCard(c)
+	}
+	return bot.Say(v.inPlace(message)), nil
+}
+
+// groupOf is the group a unit is ranked in.
+func groupOf(u budget.Unit) budget.Group {
+	if u.Kind == budget.Kecamatan {
+		return budget.GroupKecamatan
+	}
+	return budget.GroupOPD
+}
+
+func rankOf(lines []line, u budget.Unit) (rank, of int) {
+	i := slices.IndexFunc(lines, func(l line) bool { return l.Unit.Code == u.Code })
+	return i + 1, len(lines)
+}
+
+// fullFigures answers "Angka lengkap": whole amounts, to be copied into a letter.
+func (r *Router) fullFigures(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	unit, ok := v.units.ByCode(args.word(0))
+	if !ok {
+		return bot.Answer{}, refuse("button_old")
+	}
+	if !v.viewer.Sees(unit) {
+		return bot.Answer{}, refuse("not_your_unit", "Unit", unit)
+	}
+	views, err := r.look(ctx, v.today())
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	own := views.Of(func(u budget.Unit) bool { return u.Code == unit.Code })
+	if own.Now.Empty() {
+		return bot.Answer{}, refuse("no_unit_data", "Unit", unit, "AsOf", views.Now.AsOf)
+	}
+	c := card{Report: own.Report(v.judged()), Unit: unit}
+	if c.Origin, err = r.originOf(ctx, v, own.Now); err != nil {
+		return bot.Answer{}, err
+	}
+	if err := r.noteLook(ctx, v, unit); err != nil {
+		return bot.Answer{}, err
+	}
+	return say("rinci", c)
+}

@@ -1,0 +1,94 @@
+package handlers
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"serapan/bot"
+	"serapan/budget"
+	"serapan/people"
+	"serapan/settings"
+)
+
+// visit is one request with all that its answer depends on beside the figures: who asks, the rules in
+// force, the units, and the time.
+type visit struct {
+	bot.Request
+	viewer people.Viewer
+	rules  settings.Settings
+	units  *budget.Directory
+	now    time.Time // in the zone of the office
+
+	step  string            // where the visitor stands in a dialogue that takes his words
+	facts map[string]string // what the dialogue knows so far
+}
+
+// today is the day of the request.
+func (v visit) today() budget.Date { return budget.DateOf(v.now) }
+
+// event is an audit row of this visit.
+func (v visit) event(action, subject, detail string) people.Event {
+	return people.Event{At: v.now, Person: v.From.ID, Chat: v.Chat.ID, Action: action, Subject: subject, Detail: detail}
+}
+
+// visitStore is what a visit is made of.
+type visitStore interface {
+	Person(ctx context.Context, id int64) (people.Person, error)
+	Chat(ctx context.Context, id int64) (people.Chat, bool, error)
+	Settings(ctx context.Context) (map[string]string, error)
+	Units(ctx context.Context) ([]budget.Unit, error)
+}
+
+// receive makes the visit of a request.
+func (r *Router) receive(ctx context.Context, req bot.Request) (visit, error) {
+	v := visit{Request: req, now: r.clock.Now().In(r.zone)}
+	person, err := r.store.Person(ctx, req.From.ID)
+	if err != nil {
+		return v, err
+	}
+	if person.Name == "" {
+		person.Name = req.From.Name
+	}
+	if slices.Contains(r.admins, req.From.ID) && !person.Has(people.Admin) {
+		person.Memberships = append(person.Memberships, people.Membership{Role: people.Admin})
+	}
+	v.viewer.Person = person
+	if !req.Chat.Private() && req.Chat.ID != 0 {
+		chat, _, err := r.store.Chat(ctx, req.Chat.ID)
+		if err != nil {
+			return v, err
+		}
+		v.viewer.Group = &chat
+	}
+	if err := r.furnish(ctx, &v); err != nil {
+		return v, err
+	}
+	v.viewer.Open = v.rules.OpenRanking
+	return v, nil
+}
+
+// furnish adds the rules and the units. Units change rarely and make an index of names, so the last
+// one is kept for as long as the data version stands.
+func (r *Router) furnish(ctx context.Context, v *visit) error {
+	room, err := r.rooms.get(ctx, struct{}{}, func(ctx context.Context) (room, error) {
+		values, err := r.store.Settings(ctx)
+		if err != nil {
+			return room{}, err
+		}
+		rules, bad := settings.From(values)
+		if bad != nil {
+			r.log.Error("settings", "err", bad)
+		}
+		units, err := r.store.Units(ctx)
+		return room{rules, budget.NewDirectory(units)}, err
+	})
+	v.rules, v.units = room.rules, room.units
+	return err
+}
+
+// room is what all visits share until the data change.
+type room struct {
+	rules settings.Settings
+	units *budget.Directory
+}

@@ -1,0 +1,158 @@
+// Package intake takes a file in: read, compare with what stands, and store it whole or not at all.
+// The chat and the command line share it.
+package intake
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"fmt"
+	"slices"
+	"time"
+
+	"serapan/budget"
+	"serapan/people"
+	"serapan/sheet"
+)
+
+// Store is what the desk needs of the database.
+type Store interface {
+	Units(ctx context.Context) ([]budget.Unit, error)
+	Holidays(ctx context.Context) ([]budget.Holiday, error)
+	Position(ctx context.Context, day budget.Date) (budget.Position, error)
+	Plans(ctx context.Context, year int) ([]budget.Plan, error)
+	NewestDay(ctx context.Context, until budget.Date) (budget.Date, error)
+	Stored(ctx context.Context, kind budget.FileKind, hash []byte, asOf budget.Date) (budget.Import, bool, error)
+	Store(ctx context.Context, i budget.Import, hash []byte, c budget.Contents, e people.Event) (budget.Import, error)
+}
+
+// Desk takes files in.
+type Desk struct{ store Store }
+
+// New makes a desk on a store.
+func New(store Store) *Desk { return &Desk{store} }
+
+// Order is a file and what is known of it.
+type Order struct {
+	Name     string // as sent; hostile
+	Data     []byte
+	Kind     budget.FileKind // "" = recognise it
+	AsOf     budget.Date     // zero = by the file
+	Today    budget.Date
+	Only     []string // codes of the units that the sender may report on; nil = all
+	Progress func(rows int)
+}
+
+// Preview is what would be stored, and what stands against it.
+type Preview struct {
+	*sheet.Reading
+	Name    string
+	Hash    []byte
+	Bytes   int
+	Twice   *budget.Import // the stored import of the same bytes, if there is one
+	Diff    budget.Diff    // of figures
+	Entries Entries        // of units, plans and holidays
+	Foreign []string       // codes of units that the sender may not report on
+	AskYear bool           // only the title says a year older than the newest data: a person must confirm it
+}
+
+// Refused tells whether nothing of the file may be stored.
+func (p Preview) Refused() bool { return len(p.Problems) > 0 || len(p.Foreign) > 0 }
+
+// Read reads the file and compares it with what stands. Files that cannot be read are refused with
+// the codes of sheet.Read.
+func (d *Desk) Read(ctx context.Context, o Order) (Preview, error) {
+	units, err := d.store.Units(ctx)
+	if err != nil {
+		return Preview{}, err
+	}
+	newest, err := d.store.NewestDay(ctx, o.Today)
+	if err != nil {
+		return Preview{}, err
+	}
+	reading, err := sheet.Read(ctx, o.Data, sheet.Options{Kind: o.Kind, AsOf: o.AsOf, Name: o.Name, Today: o.Today,
+		Year: newest.Year, Units: budget.NewDirectory(units), Progress: o.Progress})
+	if err != nil {
+		return Preview{}, err
+	}
+	hash := sha256.Sum256(o.Data)
+	p := Preview{Reading: reading, Name: o.Name, Hash: hash[:], Bytes: len(o.Data)}
+	p.AskYear = o.AsOf.IsZero() && slices.ContainsFunc(reading.Warnings, func(w sheet.Problem) bool { return w.Code == "old_year" })
+	p.Foreign = foreign(reading, o.Only)
+	return p, d.compare(ctx, &p, units)
+}
+
+// foreign lists the units of the file that are not the sender's.
+func foreign(r *sheet.Reading, only []string) []string {
+	if only == nil {
+		return nil
+	}
+	var codes []string
+	for _, f := range r.Figures {
+		if !slices.Contains(only, f.Code) {
+			codes = append(codes, f.Code)
+		}
+	}
+	for _, p := range r.Plans {
+		if !slices.Contains(only, p.Code) {
+			codes = append(codes, p.Code)
+		}
+	}
+	return codes
+}
+
+func (d *Desk) compare(ctx context.Context, p *Preview, units []budget.Unit) error {
+	if stored, twice, err := d.store.Stored(ctx, p.Kind, p.Hash, p.AsOf); err != nil {
+		return err
+	} else if twice {
+		p.Twice = &stored
+	}
+	switch p.Kind {
+	case budget.KindRFK, budget.KindLRA:
+		stands, err := d.store.Position(ctx, p.AsOf)
+		if err != nil {
+			return err
+		}
+		if stands.AsOf.Year != p.AsOf.Year {
+			stands = budget.Position{}
+		}
+		p.Diff = budget.Compare(stands, p.Figures)
+	case budget.KindRAK:
+		plans, err := d.store.Plans(ctx, p.Year)
+		if err != nil {
+			return err
+		}
+		p.Entries = comparePlans(plans, p.Plans)
+	case budget.KindUnit:
+		p.Entries = compareUnits(units, p.Units)
+	case budget.KindHoliday:
+		holidays, err := d.store.Holidays(ctx)
+		if err != nil {
+			return err
+		}
+		p.Entries = compareHolidays(holidays, p.Holidays)
+	}
+	return nil
+}
+
+// Save stores what was previewed, in one transaction. It refuses "import_refused" where cells are
+// wrong and "import_twice" where the same bytes are stored already.
+func (d *Desk) Save(ctx context.Context, p Preview, by people.Person, at time.Time, chat int64) (budget.Import, error) {
+	if p.Refused() {
+		return budget.Import{}, budget.Refuse("import_refused")
+	}
+	if p.Twice != nil {
+		return *p.Twice, budget.Refuse("import_twice", "Import", *p.Twice)
+	}
+	i := budget.Import{Kind: p.Kind, File: p.Name, Year: p.Year, AsOf: p.AsOf, Rows: p.Rows, By: by.ID, ByName: by.Name, StoredAt: at,
+		Pagu: p.Diff.After.Pagu, Realized: p.Diff.After.Realized}
+	contents := budget.Contents{Units: p.Units, Holidays: p.Holidays, Figures: p.Figures, Plans: p.Plans}
+	event := people.Event{At: at, Person: by.ID, Chat: chat, Action: "import", Detail: fmt.Sprintf("%s %s", p.Kind, p.Name)}
+	return d.store.Store(ctx, i, p.Hash, contents, event)
+}
+
+// Same tells whether these are the bytes that were previewed.
+func Same(hash, data []byte) bool {
+	sum := sha256.Sum256(data)
+	return bytes.Equal(sum[:], hash)
+}
