@@ -61,7 +61,7 @@ func (s Summary) drawMeasure(c *canvas, a axis, words Words, m measure) {
 	figure = c.fitLine(figure, figureStyle, 560)
 	c.text(figure, figureStyle, ink, rightEdge, base, alignRight)
 	s.drawMeasureLabel(c, words, m, base, rightEdge-c.width(figure, figureStyle)-30)
-	top := base + 18
+	top := base + 22
 	c.fill(leftEdge, top, rightEdge, top+m.height, track)
 	if m.value != nil {
 		c.fill(min(a.at(0), a.at(*m.value)), top, max(a.at(0), a.at(*m.value)), top+m.height, m.colour)
@@ -105,7 +105,7 @@ func drawGap(c *canvas, a axis, words Words, realized, physical *budget.Percent)
 	c.fill(from-1.5, c.y, from+1.5, middle+14, ink)
 	c.fill(to-1.5, middle-14, to+1.5, middle+14, ink)
 	c.fill(from, middle-1.5, to, middle+1.5, ink)
-	text := words.Gap + " " + pointsText(gap, words.Points)
+	text := c.clean(words.Gap + " " + pointsText(gap, words.Points))
 	if room := from - 18 - leftEdge; c.width(text, strongStyle) <= room {
 		c.textMiddle(text, strongStyle, ink, from-18, middle, alignRight)
 	} else {

@@ -43,7 +43,7 @@ func (r Ranking) draw() (*canvas, error) {
 	}
 	words := r.Words.filled()
 	t := newTable(f, r.Bars, words, r.Target, r.First > 0)
-	c := newCanvas(f, 800+int(t.height)*len(r.Bars))
+	c := newCanvas(f, 900+int(t.height)*len(r.Bars))
 	c.header(r.Title, r.Subtitle)
 	if len(r.Bars) == 0 {
 		c.nothing(words)

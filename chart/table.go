@@ -58,7 +58,7 @@ func newTable(f *faces, bars []Bar, words Words, target *budget.Percent, ranked 
 func rowHeight(rows int, twoLines bool) float64 {
 	height := 56.0
 	if twoLines {
-		height = 70
+		height = 72
 	}
 	if rows <= MaxBars/4 {
 		height += 8

@@ -51,7 +51,7 @@ func (t Trend) draw() (*canvas, error) {
 	}
 	c := newCanvas(f, 1700)
 	c.header(t.Title, t.Subtitle)
-	curves := t.curves()
+	curves, today := t.curves(), t.Today.AddDays(0)
 	if len(curves) == 0 {
 		c.nothing(t.Words.filled())
 		c.footer(t.Source)
@@ -59,10 +59,10 @@ func (t Trend) draw() (*canvas, error) {
 	}
 	p := newPlot(curves, c.y+44, t.Year)
 	p.drawGrid(c)
-	p.drawToday(c, t.Today)
-	p.drawLabels(c, curves, t.Today)
+	p.drawToday(c, today)
+	p.drawLabels(c, curves, today)
 	for _, curve := range curves {
-		p.drawCurve(c, curve, t.Today)
+		p.drawCurve(c, curve, today)
 	}
 	c.y = p.bottom + 64
 	c.footer(t.Source)
@@ -71,6 +71,9 @@ func (t Trend) draw() (*canvas, error) {
 
 // curves are those that have points in the year, the most important last, so that it lies on top.
 func (t Trend) curves() []curve {
+	if t.Year < 1 || t.Year > 9999 {
+		return nil
+	}
 	lastYear := cmp.Or(t.LastYearLabel, strconv.Itoa(t.Year-1))
 	all := []curve{
 		{look: lastYearLook, label: lastYear, points: onYear(t.LastYear, t.Year)},
@@ -83,7 +86,12 @@ func (t Trend) curves() []curve {
 
 // inYear are the year's points in order, one a day.
 func inYear(points []Point, year int) []Point {
-	kept := slices.DeleteFunc(slices.Clone(points), func(p Point) bool { return p.Date.Year != year })
+	var kept []Point
+	for _, p := range points {
+		if p.Date = p.Date.AddDays(0); p.Date.Year == year { // AddDays rights a date like 31 November
+			kept = append(kept, p)
+		}
+	}
 	slices.SortStableFunc(kept, func(a, b Point) int { return a.Date.Days(b.Date) })
 	var out []Point
 	for _, p := range kept {
