@@ -18,6 +18,11 @@ export function initials(name) {
   return (bare.length ? bare : words).slice(0, 2).map((w) => w[0]).join("").toUpperCase() || "?";
 }
 
+/** botAvatar is the mark of the bot itself. */
+export function botAvatar() {
+  return h("span", { class: "avatar robot", "aria-hidden": "true" }, h("img", { src: "/assets/img/favicon.svg", alt: "" }));
+}
+
 export function avatar(entry) {
   const shape = entry.kind === "group" ? "group" : "person";
   return h("span", { class: `avatar ${shape} tone-${tone(entry.id)}`, "aria-hidden": "true" }, initials(entry.name));

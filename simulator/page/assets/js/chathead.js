@@ -1,6 +1,6 @@
 // The head of a chat: with whom, as whom, and what may be done to it.
 
-import { avatar } from "./avatar.js";
+import { avatar, botAvatar } from "./avatar.js";
 import { h, icon } from "./dom.js";
 
 /** head draws the bar; act(name) is told "block", "unblock", "kick", "add" or "copy". */
@@ -10,7 +10,7 @@ export function head(entry, store, act) {
   const state = h("p", { class: "head-state" }, subtitle(entry, bot));
   const bar = h("header", { class: "head" },
     h("a", { class: "round back", href: "#", "aria-label": "Kembali ke daftar" }, icon("back")),
-    avatar(entry.kind === "group" ? entry : { id: bot.username, name: bot.first_name, kind: "person" }),
+    entry.kind === "group" ? avatar(entry) : botAvatar(),
     h("div", { class: "head-words" }, h("h1", {}, title), state),
     more(entry, act));
   return { bar, state, rest: state.textContent };

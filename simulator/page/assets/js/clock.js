@@ -15,7 +15,7 @@ export function mountClock(root, store, notify) {
   const moves = h("div", { class: "clock-moves", id: "clock-moves", role: "group", "aria-label": "Majukan jam" },
     chip("+1 jam", "Majukan satu jam", (now) => new Date(now.getTime() + HOUR)),
     chip("+1 hari", "Majukan satu hari", (now) => new Date(now.getTime() + 24 * HOUR)),
-    chip("Hari kerja berikutnya 08.30", "Senin sampai Jumat berikutnya, pukul 08.30", nextWorkday),
+    chip(["Hari kerja ", h("span", { class: "roomy" }, "berikutnya "), "08.30"], "Senin sampai Jumat berikutnya, pukul 08.30", nextWorkday),
     freeButton);
   root.append(toggle, moves, free.box);
 
@@ -51,10 +51,12 @@ export function mountClock(root, store, notify) {
     if (!free.box.hidden) free.start();
   }
 
-  toggle.addEventListener("click", () => {
-    const open = root.classList.toggle("open");
+  function unfold(open) {
+    root.classList.toggle("open", open);
     toggle.setAttribute("aria-expanded", String(open));
-  });
+  }
+
+  toggle.addEventListener("click", () => unfold(!root.classList.contains("open")));
   root.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || free.box.hidden) return;
     showFree(false);
@@ -62,6 +64,8 @@ export function mountClock(root, store, notify) {
   });
   addEventListener("pointerdown", (event) => { if (!root.contains(event.target)) showFree(false); });
 
+  // a phone has room for the buttons over the list, hardly over a chat
+  store.addEventListener("route", () => { showFree(false); unfold(!store.here.chat); });
   store.addEventListener("clock", () => {
     const text = face(store.now);
     if (time.textContent && time.textContent !== text) flash(toggle);

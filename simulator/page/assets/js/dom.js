@@ -11,7 +11,12 @@ export function h(tag, props = {}, ...children) {
     if (key.startsWith("on")) el.addEventListener(key.slice(2), value);
     else el.setAttribute(key, value === true ? "" : value);
   }
-  el.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== false));
+  return put(el, children);
+}
+
+/** put makes the children el's only ones; nothing (null, false) is left out. */
+export function put(el, ...children) {
+  el.replaceChildren(...children.flat(2).filter((child) => child !== null && child !== undefined && child !== false));
   return el;
 }
 

@@ -1,7 +1,7 @@
 // The list of people and groups to be.
 
 import { avatar } from "./avatar.js";
-import { h, icon } from "./dom.js";
+import { h, icon, put } from "./dom.js";
 import { href } from "./route.js";
 import { plain } from "./safehtml.js";
 import { brief, parse } from "./when.js";
@@ -83,7 +83,7 @@ export function mountList(root, store) {
 function fill(row, entry, store) {
   const last = store.chat(entry.id)?.messages.at(-1);
   const unread = entry.id === store.here.chat ? 0 : store.unread(entry.id);
-  row.replaceChildren(
+  put(row,
     avatar(entry),
     h("span", { class: "row-name" }, entry.name),
     last && store.now ? h("time", { class: "row-time" }, brief(parse(last.date), store.now)) : null,
