@@ -140,7 +140,7 @@ func treeColumns(h *hand, nodes []node, totals bool) []column {
 		cell: func(i int) cell { return cell{value: nodes[i].name} }})
 	for c, name := range [classes]string{"Operasi", "Modal", "Tidak Terduga", "Transfer"} {
 		columns = append(columns,
-			nodeMoney(h, nodes, roleOther, func(n node) budget.Rupiah { return n.class[c].pagu }, "Kelompok Belanja", name, "Anggaran"),
+			nodeMoney(h, nodes, classRole(class(c)), func(n node) budget.Rupiah { return n.class[c].pagu }, "Kelompok Belanja", name, "Anggaran"),
 			nodeMoney(h, nodes, roleOther, func(n node) budget.Rupiah { return n.class[c].realized }, "Kelompok Belanja", name, "Realisasi"))
 	}
 	if totals {
@@ -151,6 +151,9 @@ func treeColumns(h *hand, nodes []node, totals bool) []column {
 	}
 	return columns
 }
+
+// classRole is the column of a class's ceiling.
+func classRole(c class) role { return role(fmt.Sprintf("class %d", c)) }
 
 // codeColumn is the column in which SIPD prints a level's code.
 func codeColumn(l level) int {

@@ -153,7 +153,7 @@ func (t table) layItems(l *laid, h *hand, row int) int {
 			row++
 		}
 		if h.mess.Sections && t.section != nil && t.section(i) != "" {
-			l.page.put(min(2, len(t.columns)), row, cell{value: t.section(i), look: dress})
+			l.page.put(t.nameColumn(), row, cell{value: t.section(i), look: dress})
 			row++
 		}
 		for x, c := range t.columns {
@@ -167,6 +167,11 @@ func (t table) layItems(l *laid, h *hand, row int) int {
 		row++
 	}
 	return row
+}
+
+// nameColumn is where words stand that belong to no unit; from 1.
+func (t table) nameColumn() int {
+	return max(0, slices.IndexFunc(t.columns, func(c column) bool { return c.role == roleName })) + 1
 }
 
 func (t table) layTotal(l *laid, row int) int {

@@ -64,23 +64,28 @@ func step(rng *rand.Rand, units []budget.Unit, whole budget.Percent, total budge
 	}
 }
 
-// spend pays an amount out. Sen stay with the units that have them.
+// spend pays an amount out. Nobody gets more than 19 of 20 parts of what is left of the pagu; what that
+// takes away is spent again. Sen stay with the units that have them, and crumbs of the rounding with the
+// first of these.
 func spend(amount int64, pagu []int64, traits []trait, chance, sen []int64) {
 	weights := make([]int64, len(pagu))
-	for i := range pagu {
-		weights[i] = scaled(scaled(pagu[i]-sen[i]/100, traits[i].pace), chance[i])
-	}
-	rest, collector := int64(0), 0
-	for i, part := range apportion(amount, weights) {
-		if traits[i].sen {
-			collector = i
-		} else {
-			rest += part % 100
-			part -= part % 100
+	collector := max(0, slices.IndexFunc(traits, func(t trait) bool { return t.sen }))
+	for crumbs := int64(100 * len(pagu)); amount > crumbs; {
+		for i := range pagu {
+			weights[i] = scaled(scaled(pagu[i]-sen[i]/100, traits[i].pace), chance[i])
 		}
-		sen[i] += part
+		left := int64(0)
+		for i, part := range apportion(amount, weights) {
+			take := min(part, (pagu[i]*100-sen[i])/20*19)
+			if !traits[i].sen {
+				take -= take % 100
+			}
+			sen[i] += take
+			left += part - take
+		}
+		amount = left
 	}
-	sen[collector] += rest
+	sen[collector] += amount
 }
 
 // built sets physical progress: what is paid, and of the rest a share that is built but not billed.
