@@ -1,10 +1,7 @@
 package sample
 
 import (
-	"bytes"
-	"encoding/csv"
 	"fmt"
-	"strings"
 
 	"serapan/budget"
 )
@@ -58,30 +55,6 @@ func SeriesMess(turn int) Mess {
 // Series writes a snapshot as a flat table, as monthly exports are.
 func (r *Region) Series(s Snapshot, m Mess) (File, error) {
 	return r.RFK(s, RFKLayout{Form: RFKFlat, Mess: m})
-}
-
-// UnitFile is the list of units.
-func (r *Region) UnitFile() File {
-	rows := [][]string{{"kode_skpd", "nama", "singkatan", "jenis", "alias", "kode_kecamatan"}}
-	for _, u := range r.Units {
-		rows = append(rows, []string{u.Code, u.Name, u.Short, string(u.Kind), strings.Join(u.Aliases, ";"), u.District})
-	}
-	return File{Name: "units.csv", Kind: budget.KindUnit, Data: list(rows)}
-}
-
-// HolidayFile is the list of holidays.
-func (r *Region) HolidayFile() File {
-	rows := [][]string{{"date", "name", "kind", "decree"}}
-	for _, d := range r.Holidays {
-		rows = append(rows, []string{d.Date.String(), d.Name, string(d.Kind), d.Decree})
-	}
-	return File{Name: "libur.csv", Kind: budget.KindHoliday, Data: list(rows)}
-}
-
-func list(rows [][]string) []byte {
-	var out bytes.Buffer
-	_ = csv.NewWriter(&out).WriteAll(rows) // a buffer takes everything
-	return out.Bytes()
 }
 
 // hand is the clerk who fills in one file.

@@ -156,6 +156,15 @@ func (s *spoiler) year(right int) (Mistake, bool) {
 	return Mistake{}, false
 }
 
+// future names the line of the day, for a file that is read before that day.
+func (s *spoiler) future() (Mistake, bool) {
+	if len(s.laid.titles) < 4 {
+		return Mistake{}, false
+	}
+	at := s.laid.titles[3]
+	return Mistake{Cell: address(at[0], at[1]), Code: "future_date", Value: fmt.Sprint(s.laid.page.at(at[0], at[1]).value)}, true
+}
+
 // level makes one row of the lowest level larger than what stands above it, class and total alike.
 func (s *spoiler) level(nodes []node) []Mistake {
 	for _, i := range s.rng.Perm(len(nodes)) {

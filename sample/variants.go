@@ -43,11 +43,15 @@ type variant struct {
 }
 
 func (v variant) draw() (Case, error) {
-	switch v.rng.IntN(6) {
-	case 0:
+	switch v.rng.IntN(18) {
+	case 0, 1, 2:
 		return v.lra()
-	case 1:
+	case 3, 4, 5:
 		return v.rak()
+	case 6:
+		return v.list("unit", v.region.UnitList)
+	case 7:
+		return v.list("libur", v.region.HolidayList)
 	}
 	return v.rfk()
 }
@@ -125,6 +129,9 @@ func (v variant) rfk() (Case, error) {
 	c := Case{Name: describe("rfk", string(l.Form), l.Mess, s.AsOf), Truth: v.region.Truth(s), Today: s.AsOf.AddDays(v.rng.IntN(9))}
 	if v.wrong {
 		c.Mistakes = v.spoilRFK(s, l, pages[0])
+		if len(c.Mistakes) > 0 && c.Mistakes[0].Code == "future_date" {
+			c.Today = s.AsOf.AddDays(-1 - v.rng.IntN(40))
+		}
 	}
 	var err error
 	c.File, err = finish("rfk-"+s.AsOf.String(), budget.KindRFK, s.AsOf, l.Mess, pages)
@@ -142,8 +149,13 @@ func (v variant) spoilRFK(s Snapshot, l RFKLayout, page *laid) []Mistake {
 			return []Mistake{m}
 		}
 	}
-	if v.chance(15) {
+	if v.chance(22) {
 		if m, ok := sp.year(s.AsOf.Year); ok && namesYear(l.Mess.Title, s.AsOf) {
+			return []Mistake{m}
+		}
+	}
+	if v.chance(40) && l.Form != RFKMonths && l.Mess.Title == TitleState {
+		if m, ok := sp.future(); ok {
 			return []Mistake{m}
 		}
 	}
@@ -223,6 +235,20 @@ func (v variant) rak() (Case, error) {
 	}
 	var err error
 	c.File, err = finish(fmt.Sprintf("rak-%d", v.region.Year), budget.KindRAK, budget.Date{}, l.Mess, []*laid{page})
+	return c, err
+}
+
+// list is a file of units or holidays, always right.
+func (v variant) list(kind string, write func(Mess) (File, error)) (Case, error) {
+	m := v.mess(v.region.AsOf)
+	m.Total, m.Signature, m.Numbering, m.Sections, m.HeadRow = false, false, false, false, 0
+	if v.chance(60) {
+		m = v.csv(m)
+	}
+	c := Case{Name: describe(kind, "list", m, budget.Date{}), Truth: v.region.Truth(v.region.Latest()), Today: v.region.AsOf}
+	c.Truth.AsOf = budget.Date{}
+	var err error
+	c.File, err = write(m)
 	return c, err
 }
 
