@@ -34,7 +34,8 @@ func (b *Bot) Download(ctx context.Context, f File, max int64) ([]byte, error) {
 	}
 }
 
-func tooBig(max int64) error { return budget.Refuse("file_too_big", "Limit", max) }
+// tooBig names the bound in bytes (Most) and MiB (Limit).
+func tooBig(max int64) error { return budget.Refuse("file_too_big", "Most", max, "Limit", max>>20) }
 
 func (b *Bot) fetch(ctx context.Context, id string, max int64) ([]byte, error) {
 	var file struct {

@@ -16,8 +16,12 @@ func plain(markup string) string {
 	for rest := markup; rest != ""; {
 		token := nextToken(rest)
 		rest = rest[len(token.raw):]
-		if !token.tag {
+		switch {
+		case token.tag:
+		case len(token.raw) > 1 && token.raw[0] == '&':
 			out.WriteString(html.UnescapeString(token.raw))
+		default:
+			out.WriteString(token.raw)
 		}
 	}
 	return out.String()
