@@ -27,6 +27,11 @@ type scope struct {
 	UserID int64  `json:"user_id"`
 }
 
+var scopeTypes = map[string]bool{
+	"default": true, "all_private_chats": true, "all_group_chats": true, "all_chat_administrators": true,
+	"chat": true, "chat_administrators": true, "chat_member": true,
+}
+
 func (sc scope) key(language string) string {
 	chat := ""
 	if sc.ChatID != nil {
@@ -55,6 +60,9 @@ func (s *Server) scope(c *call) (scope, error) {
 	sc := scope{Type: "default"}
 	if err := c.json("scope", &sc); err != nil {
 		return sc, err
+	}
+	if !scopeTypes[sc.Type] {
+		return sc, badRequest("can't parse BotCommandScope: type %q is unknown", sc.Type)
 	}
 	if sc.ChatID != nil {
 		id := number(sc.ChatID)

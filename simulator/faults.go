@@ -110,7 +110,7 @@ func (f *fault) play(s *Server, w http.ResponseWriter, c *call) (over bool) {
 	case FaultTooMany:
 		seconds := max(f.RetryAfter, 1)
 		s.mu.Lock()
-		s.limits.until[c.chatID()] = s.now().Add(time.Duration(seconds) * time.Second)
+		s.limits.until[c.patience()] = s.now().Add(time.Duration(seconds) * time.Second)
 		s.mu.Unlock()
 		writeError(w, tooMany(seconds).(*apiError))
 	case FaultConflict:

@@ -17,7 +17,8 @@ type Sent struct {
 	At        time.Time // by the clock handed in
 	Text      string    // or the caption, after parsing
 	Entities  []entities.Entity
-	Markup    json.RawMessage // reply_markup as it came
+	Markup    json.RawMessage // reply_markup as it came; nil without one
+	Buttons   [][]Button      // of an inline keyboard
 	File      string          // name of the photo or document
 	Edit      bool
 	Silent    bool
@@ -84,9 +85,13 @@ func (s *Server) record(c *call, m *message, edit bool) {
 	case m.Document != nil:
 		file = m.Document.Name
 	}
+	var markup json.RawMessage
+	if c.has("reply_markup") {
+		markup = json.RawMessage(c.str("reply_markup"))
+	}
 	s.ledger = append(s.ledger, Sent{
 		Method: c.method, ChatID: m.chat, MessageID: m.ID, At: s.now(), Text: m.Text, Entities: slices.Clone(m.Entities),
-		Markup: json.RawMessage(c.str("reply_markup")), File: file, Edit: edit, Silent: m.Silent, ReplyTo: m.ReplyTo,
+		Markup: markup, Buttons: m.Buttons, File: file, Edit: edit, Silent: m.Silent, ReplyTo: m.ReplyTo,
 	})
 }
 

@@ -20,14 +20,14 @@ type limits struct {
 	overall bucket
 	private map[int64]*bucket
 	group   map[int64][]time.Time // of the last groupLimit messages
-	until   map[int64]time.Time   // a chat's 429 is in force until then; key 0 is for calls without a chat
+	until   map[string]time.Time  // a 429 is in force until then, by patience
 	refused int
 }
 
 func newLimits() limits {
 	return limits{
 		overall: bucket{rate: overallRate, size: overallRate}, private: map[int64]*bucket{},
-		group: map[int64][]time.Time{}, until: map[int64]time.Time{},
+		group: map[int64][]time.Time{}, until: map[string]time.Time{},
 	}
 }
 
@@ -60,7 +60,7 @@ func (s *Server) spend(c *call, chatID int64, n int) error {
 	wait := max(l.overall.wait(now, float64(n)), l.chatWait(s.groups[chatID] != nil, chatID, n, now))
 	if wait > 0 {
 		seconds := int(math.Ceil(wait.Seconds()))
-		l.until[chatID] = now.Add(time.Duration(seconds) * time.Second)
+		l.until[c.patience()] = now.Add(time.Duration(seconds) * time.Second)
 		l.refused++
 		s.o.Logger.Debug("too many requests", "method", c.method, "chat", chatID, "retry_after", seconds)
 		return tooMany(seconds)
@@ -96,20 +96,25 @@ func (l *limits) chatWait(group bool, chatID int64, n int, now time.Time) time.D
 	return 0
 }
 
-// tooEarly refuses a message to a chat whose retry_after is not over, and counts it as a violation.
+// patience says what a 429 keeps waiting: all messages to the chat, or this method alone where it sends none.
+func (c *call) patience() string {
+	if paced[c.method] {
+		return "chat " + c.str("chat_id")
+	}
+	return c.method
+}
+
+// tooEarly refuses a call whose retry_after is not over, and counts it as a violation.
 func (s *Server) tooEarly(c *call) error {
-	if !paced[c.method] {
+	left := s.limits.until[c.patience()].Sub(s.now())
+	if left <= 0 {
 		return nil
 	}
-	until, now := s.limits.until[c.chatID()], s.now()
-	if !now.Before(until) {
-		return nil
-	}
-	s.violateLocked("%s: called chat %d %s before its retry_after was over", c.method, c.chatID(), until.Sub(now).Round(time.Millisecond))
+	s.violateLocked("%s: called %s before the retry_after of %s was over", c.method, left.Round(time.Millisecond), c.patience())
 	if s.o.Unlimited {
 		return nil // limits are off: only the fault that asked for patience is remembered
 	}
-	return tooMany(int(math.Ceil(until.Sub(now).Seconds())))
+	return tooMany(int(math.Ceil(left.Seconds())))
 }
 
 // paced are the methods that count against the limits.

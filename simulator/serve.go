@@ -86,9 +86,11 @@ func (s *Server) serveCall(w http.ResponseWriter, c *call, method spec.Method) {
 		return
 	}
 	result, err := s.run(c, method)
-	if after := s.takeFault(c.method, c.chatID(), FaultLost, FaultHangAfter); after != nil && err == nil {
-		after.wait(s, c)
-		abort()
+	if err == nil { // only what was accepted can lose its acknowledgement
+		if after := s.takeFault(c.method, c.chatID(), FaultLost, FaultHangAfter); after != nil {
+			after.wait(s, c)
+			abort()
+		}
 	}
 	s.finish(w, result, err)
 }
@@ -101,32 +103,31 @@ func (s *Server) run(c *call, method spec.Method) (any, error) {
 		for _, f := range faults {
 			s.violate("%s: %s", c.method, f)
 		}
-		return nil, known(c, faults)
+		return nil, refusal(faults)
 	}
 	handle := methods[c.method]
 	if handle == nil {
 		s.violate("%s: this simulator does not know the method yet", c.method)
 		return nil, &apiError{Code: http.StatusNotImplemented, Text: "Not Implemented: the simulator does not know " + c.method + " yet"}
 	}
-	if waiting[c.method] {
-		return handle(s, c)
-	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if err := s.tooEarly(c); err != nil {
 		return nil, err
 	}
+	if waiting[c.method] {
+		s.mu.Unlock()
+		defer s.mu.Lock()
+	}
 	return handle(s, c)
 }
 
-// known words the refusals for which Telegram has a sentence of its own.
-func known(c *call, faults []string) error {
-	missing := func(name string) bool { _, ok := c.files[name]; return !ok && !c.has(name) }
-	switch {
-	case len(faults) > 1:
-	case strings.HasSuffix(faults[0], "is missing") && missing("chat_id") && strings.Contains(faults[0], `"chat_id"`):
+// refusal words what the spec has against a call; for the commonest Telegram has a sentence of its own.
+func refusal(faults []string) error {
+	switch faults[0] {
+	case `required parameter "chat_id" is missing`:
 		return badRequest("chat_id is empty")
-	case strings.HasSuffix(faults[0], "is missing") && strings.Contains(faults[0], `"text"`):
+	case `required parameter "text" is missing`:
 		return badRequest("message text is empty")
 	}
 	return badRequest("%s", strings.Join(faults, "; "))

@@ -132,7 +132,8 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// Close ends long polls, event streams, hung calls and the delivery to a webhook.
+// Close ends long polls, event streams, hung calls and the delivery to a webhook. Close it before the HTTP server
+// around it, which else waits for them.
 func (s *Server) Close() { s.closing.Do(func() { close(s.closed) }) }
 
 // Changed returns a channel that is closed at the next change of anything a person or a test can see.

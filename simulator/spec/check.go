@@ -57,16 +57,20 @@ func (v Value) String() string {
 func (v Value) empty() bool { return v.String() == "" || v.String() == "null" }
 
 func checkParam(v Value, f Field) string {
-	var why string
+	var closest string // the alternative that was understood best, to speak of its fault
 	for _, t := range f.Types {
-		if why = checkText(v, t); why == "" {
+		why := checkText(v, t)
+		if why == "" {
 			return ""
 		}
+		if deeper := strings.Count(why, ".") + strings.Count(why, "["); closest == "" || deeper > strings.Count(closest, ".")+strings.Count(closest, "[") {
+			closest = why
+		}
 	}
-	if len(f.Types) > 1 && !strings.Contains(why, ".") {
+	if len(f.Types) > 1 && strings.HasPrefix(closest, "must be ") {
 		return "must be " + strings.Join(f.Types, " or ")
 	}
-	return why
+	return closest
 }
 
 func checkText(v Value, typ string) string {
@@ -165,7 +169,7 @@ func checkObject(v map[string]any, o object, path string) string {
 	for _, name := range sorted(v) {
 		field, known := o.Fields[name]
 		if !known {
-			return fmt.Sprintf("%s.%s is unknown", path, name)
+			return fmt.Sprintf("%s has no field %q", path, name)
 		}
 		var why string
 		for _, t := range field.Types {
@@ -179,7 +183,7 @@ func checkObject(v map[string]any, o object, path string) string {
 	}
 	for _, name := range sorted(o.Fields) {
 		if _, there := v[name]; o.Fields[name].Required && !there {
-			return fmt.Sprintf("%s.%s is missing", path, name)
+			return fmt.Sprintf("%s lacks the field %q", path, name)
 		}
 	}
 	return ""

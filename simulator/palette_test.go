@@ -1,0 +1,5 @@
+package simulator
+
+import "image/color"
+
+var palette = color.Palette{color.White, color.Black}
