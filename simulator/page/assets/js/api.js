@@ -11,7 +11,7 @@ async function call(path, options) {
     throw new Error(UNREACHABLE);
   }
   const body = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(body?.error || `Permintaan ditolak (kode ${response.status}).`);
+  if (!response.ok) throw new Error(`Simulator menolak: ${body?.error || `kode ${response.status}`}`);
   return body ?? {};
 }
 
@@ -28,7 +28,8 @@ export const api = {
 
   chat: (chat, as) => call(`/sim/chat?${new URLSearchParams({ chat, as })}`),
 
-  say: (chat, as, text) => post("/sim/say", { chat: Number(chat), as: Number(as), text }),
+  /** replyTo is the id of the message that is answered, or undefined. */
+  say: (chat, as, text, replyTo) => post("/sim/say", { chat: Number(chat), as: Number(as), text, replyTo }),
 
   press: (chat, as, message, data) =>
     post("/sim/press", { chat: Number(chat), as: Number(as), message: Number(message), data }),
@@ -39,11 +40,13 @@ export const api = {
   /** action is block or unblock (of the bot by a user), kick or add (of the bot in a group). */
   member: (action, kind, id) => post("/sim/member", { action, [kind === "group" ? "group" : "user"]: Number(id) }),
 
-  upload(chat, as, caption, file) {
+  /** asPhoto sends a picture as one looks at it, not as a file. */
+  upload(chat, as, caption, file, asPhoto) {
     const form = new FormData();
     form.set("chat", chat);
     form.set("as", as);
     form.set("caption", caption);
+    if (asPhoto) form.set("photo", "1");
     form.set("file", file, file.name);
     return call("/sim/upload", { method: "POST", body: form });
   },

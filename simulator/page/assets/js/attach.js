@@ -4,11 +4,13 @@ import { h, icon } from "./dom.js";
 import { size } from "./message.js";
 import { show } from "./toast.js";
 
-/** confirmFile shows the file; send(file, caption) resolves to whether it went. */
+/** confirmFile shows the file; send(file, caption, asPhoto) resolves to whether it went. */
 export function confirmFile(file, to, send) {
   const caption = h("textarea", { class: "box-field", rows: 2, maxlength: 1024, placeholder: "Tambahkan keterangan (boleh kosong)", "aria-label": "Keterangan berkas", autofocus: true });
   const go = h("button", { class: "primary", type: "submit" }, "Kirim berkas");
+  const asPhoto = h("input", { type: "checkbox", checked: true });
   const form = h("form", {}, preview(file), caption,
+    isPicture(file) ? h("label", { class: "box-check" }, asPhoto, "Kirim sebagai foto") : null,
     h("div", { class: "box-foot" }, h("button", { class: "plain", type: "button", onclick: () => dialog.close() }, "Batal"), go));
   const dialog = h("dialog", { class: "box", "aria-label": `Kirim berkas kepada ${to}` }, h("h2", {}, `Kirim kepada ${to}`), form);
   form.addEventListener("submit", async (event) => {
@@ -16,7 +18,7 @@ export function confirmFile(file, to, send) {
     if (go.disabled) return;
     go.disabled = true;
     go.textContent = "Mengirim…";
-    const sent = await send(file, caption.value.trim());
+    const sent = await send(file, caption.value.trim(), isPicture(file) && asPhoto.checked);
     if (sent) { dialog.close(); return; }
     go.disabled = false;
     go.textContent = "Kirim berkas";
@@ -29,10 +31,12 @@ export function confirmFile(file, to, send) {
   show(dialog);
 }
 
+const isPicture = (file) => /^image\/(png|jpeg)$/.test(file.type);
+
 function preview(file) {
   const paper = h("div", { class: "doc" }, h("span", { class: "doc-icon" }, icon("file")),
     h("span", { class: "doc-name" }, file.name), h("span", { class: "doc-size" }, size(file.size)));
-  if (!/^image\/(png|jpeg|gif|webp)$/.test(file.type)) return paper;
+  if (!isPicture(file)) return paper;
   const url = URL.createObjectURL(file);
   const image = h("img", { class: "box-picture", src: url, alt: file.name });
   image.addEventListener("load", () => URL.revokeObjectURL(url));

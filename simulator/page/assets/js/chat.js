@@ -7,8 +7,8 @@ import { head, Typing } from "./chathead.js";
 import { h, icon } from "./dom.js";
 import { chooseOpener, startCode } from "./invite.js";
 import { paint, Waiting } from "./keyboard.js";
+import { gist, Replying } from "./reply.js";
 import * as route from "./route.js";
-import { plain } from "./safehtml.js";
 import { Scroll } from "./scroll.js";
 import { Thread } from "./thread.js";
 import { openPicture } from "./viewer.js";
@@ -18,21 +18,26 @@ export class Chat {
   #drafts = new Map();
   #waiting = new Waiting();
   #typing = new Typing();
+  #replying = new Replying();
 
   constructor(root, store, notify) {
     this.root = root;
     this.store = store;
     this.notify = notify;
     this.messages = h("ol", { class: "thread", role: "log", "aria-live": "polite", "aria-label": "Pesan" });
+    this.silence = h("p", { class: "silence", hidden: true }, "Belum ada percakapan di sini.");
     this.dots = h("div", { class: "dots", hidden: true, "aria-hidden": "true" }, h("i"), h("i"), h("i"));
-    this.scroller = h("div", { class: "scroller", tabindex: -1 }, h("div", { class: "scroll-in" }, this.messages, this.dots));
+    this.scroller = h("div", { class: "scroller", tabindex: -1 }, h("div", { class: "scroll-in" }, this.silence, this.messages, this.dots));
     this.thread = new Thread(this.messages);
     this.scroll = new Scroll(this.scroller, this.scroller.firstChild);
     this.composer = new Composer({ send: (text) => this.#say(text), attach: (file) => this.#attach(file) });
+    this.composer.form.prepend(this.#replying.bar);
     this.foot = h("div", { class: "foot" });
     this.pinned = h("button", { class: "pinned", type: "button", hidden: true });
     this.empty = h("div", { class: "empty" }, icon("chats"), h("p", {}, "Pilih seseorang atau sebuah grup di daftar, lalu tulis kepada bot atas namanya."));
     this.messages.addEventListener("click", (event) => this.#tap(event));
+    this.messages.addEventListener("dblclick", (event) => this.#reply(event.target));
+    this.composer.field.addEventListener("keydown", (event) => { if (event.key === "Escape") this.#replying.stop(); });
     dropZone(root, () => this.#entry && !this.composer.form.hidden, (file) => this.#attach(file));
     for (const name of ["state", "route"]) store.addEventListener(name, () => this.#open());
     store.addEventListener("chat", ({ detail }) => { if (detail.chat === this.#shown) this.#draw(); });
@@ -50,6 +55,7 @@ export class Chat {
     if (other) {
       if (this.#shown) this.#drafts.set(this.#shown, this.composer.text);
       this.thread.clear();
+      this.#replying.stop();
       this.#typing.hide(this.parts ?? { state: h("p"), rest: "" }, this.dots);
     }
     this.#shown = id;
@@ -94,6 +100,7 @@ export class Chat {
     this.composer.menu.hidden = chat.commands.length === 0;
     this.#drawPinned(chat.messages.findLast((m) => m.pinned));
     if (fresh) this.#typing.hide(this.parts, this.dots);
+    this.silence.hidden = chat.messages.length > 0;
     this.#paint();
     this.scroll.arrived(fresh);
   }
@@ -101,8 +108,8 @@ export class Chat {
   #drawPinned(message) {
     this.pinned.hidden = !message;
     if (!message) return;
-    this.pinned.replaceChildren(icon("pin"), h("span", {}, plain(message.html).split("\n")[0] || "Pesan yang disematkan"));
-    this.pinned.onclick = () => this.messages.querySelector(`[data-id="${message.id}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
+    this.pinned.replaceChildren(icon("pin"), h("span", {}, gist(message)));
+    this.pinned.onclick = () => this.#goTo(message.id);
   }
 
   #paint = () => paint(this.messages, this.#shown, this.#waiting);
@@ -135,7 +142,7 @@ export class Chat {
     const chat = this.#shown;
     const closed = this.composer.form.hidden;
     this.scroll.toEnd();
-    const sent = await this.#attempt(() => api.say(chat, this.#me, text));
+    const sent = await this.#attempt(() => api.say(chat, this.#me, text, this.#replying.take()));
     if (sent && closed) await this.store.load();
     return sent;
   }
@@ -143,9 +150,9 @@ export class Chat {
   #attach(file) {
     const [chat, as] = [this.#shown, this.#me];
     const to = this.#entry.kind === "group" ? this.#entry.name : this.store.bot.first_name;
-    confirmFile(file, to, (chosen, caption) => {
+    confirmFile(file, to, (chosen, caption, asPhoto) => {
       this.scroll.toEnd();
-      return this.#attempt(() => api.upload(chat, as, caption, chosen));
+      return this.#attempt(() => api.upload(chat, as, caption, chosen, asPhoto));
     });
   }
 
@@ -164,10 +171,27 @@ export class Chat {
   #tap(event) {
     const on = (selector) => event.target.closest(selector);
     const [key, command, photo, link] = [on("[data-press]"), on("[data-command]"), on(".photo:not(.lost)"), on("a[href]")];
+    const [reply, quoted] = [on(".reply"), on("[data-goto]")];
     if (key) this.#press(key);
     else if (command) this.#say(this.#address(command.dataset.command));
     else if (photo) openPicture(photo.dataset.photo, photo.querySelector("img").alt);
     else if (link) this.#follow(event, link.href);
+    else if (reply) this.#reply(reply);
+    else if (quoted) this.#goTo(quoted.dataset.goto);
+  }
+
+  // reply makes the next words an answer to the message around an element.
+  #reply(element) {
+    if (element.closest(".keys, .photo, a, .cmd") || this.composer.form.hidden) return;
+    const id = element.closest(".msg")?.dataset.id;
+    const message = this.store.chat(this.#shown)?.messages.find((m) => String(m.id) === id);
+    if (!message) return;
+    this.#replying.start(message);
+    this.composer.field.focus();
+  }
+
+  #goTo(id) {
+    this.messages.querySelector(`[data-id="${id}"]`)?.scrollIntoView({ block: "center", behavior: "smooth" });
   }
 
   // address adds the bot's name to a command tapped in a group.

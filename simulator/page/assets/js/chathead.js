@@ -23,7 +23,7 @@ function subtitle(entry, bot) {
 
 function more(entry, act) {
   const items = entry.kind === "group"
-    ? [entry.botMember !== false && ["kick", "Keluarkan bot dari grup", true], entry.botMember !== true && ["add", "Masukkan bot ke grup"]]
+    ? [entry.bot_in !== false && ["kick", "Keluarkan bot dari grup", true], entry.bot_in !== true && ["add", "Masukkan bot ke grup"]]
     : [entry.blocked ? ["unblock", "Buka blokir bot"] : ["block", "Blokir bot", true]];
   items.push(["copy", "Salin tautan percakapan"]);
   const box = h("details", { class: "more" },

@@ -1,7 +1,7 @@
 // Reads the simulator's HTML into a tree of plain objects. No browser parser is
 // involved: whatever a text holds, it can become nothing but text and names.
 
-const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?)>/gi;
+const TAG = /<(\/?)([a-z][a-z0-9-]*)((?:\s[^<>]*)?\/?)>/gi;
 const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(lt|gt|amp|quot|apos|nbsp));/gi;
 const NAMED = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'", nbsp: "\u00a0" };
 

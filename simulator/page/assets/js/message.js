@@ -4,6 +4,7 @@ import { tone } from "./avatar.js";
 import { linkCommands } from "./linkcommands.js";
 import { h, icon } from "./dom.js";
 import { keyboard } from "./keyboard.js";
+import { quote } from "./reply.js";
 import { fragment } from "./safehtml.js";
 import { hour, parse } from "./when.js";
 
@@ -15,20 +16,23 @@ export function service(message) {
 
 /**
  * bubble draws a message. look says how it stands: mine, named (a group shows
- * who writes), first and last of a row by the same writer.
+ * who writes), first and last of a row by the same writer; answers finds the
+ * message that this one answers.
  */
 export function bubble(message, look) {
   const side = look.mine ? "mine" : message.fromBot ? "bot" : "other";
   const classes = ["msg", side, look.first && "first", look.last && "last"].filter(Boolean).join(" ");
   const body = [
     look.named && look.first ? who(message) : null,
+    message.replyTo ? quote(look.answers) : null,
     message.photo ? photo(message) : null,
     message.document ? paper(message.document) : null,
     words(message),
   ];
   const shape = message.photo ? (message.html ? "bubble pictured" : "bubble pictured bare") : "bubble";
   return h("li", { class: classes, "data-id": message.id },
-    h("div", { class: shape }, body), keyboard(message));
+    h("div", { class: shape }, body), keyboard(message),
+    h("button", { class: "reply", type: "button", "aria-label": "Balas pesan ini" }, icon("reply")));
 }
 
 function who(message) {

@@ -39,8 +39,10 @@ export class Store extends EventTarget {
   }
 
   setClock(text) {
+    const before = this.now;
     this.now = parse(text);
-    this.#tell("clock");
+    // the simulator tells the time each second, the page shows minutes
+    if (!before || Math.floor(before / 60e3) !== Math.floor(this.now / 60e3)) this.#tell("clock");
   }
 
   person(id) { return this.people.find((p) => p.id === String(id)); }

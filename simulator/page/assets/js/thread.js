@@ -49,7 +49,8 @@ function plan(messages, me, named) {
       const text = day(date);
       items.push({ key: `day ${text}`, signature: text, make: () => h("li", { class: "day" }, h("span", {}, text)) });
     }
-    const look = { mine: !message.fromBot && String(message.from) === me, named, first: !joins(last, message), last: !joins(message, next) };
+    const answers = message.replyTo ? messages.find((m) => m.id === message.replyTo) : undefined;
+    const look = { answers, mine: !message.fromBot && String(message.from) === me, named, first: !joins(last, message), last: !joins(message, next) };
     items.push({
       key: `message ${message.id}`,
       signature: JSON.stringify([message, look]),
