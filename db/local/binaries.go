@@ -55,20 +55,19 @@ func systemFinder() finder {
 // choose returns binaries of the wanted major version or, where that is 0,
 // PATH's if it is new enough, else the newest.
 func (f finder) choose(ctx context.Context, want int) (binaries, error) {
+	fits := func(b binaries) bool { return b.major >= oldest && (want == 0 || b.major == want) }
 	var found []binaries
 	for _, dir := range f.path {
 		found = appendInstalled(ctx, found, dir)
+		if n := len(found); n > 0 && fits(found[n-1]) {
+			return found[n-1], nil
+		}
 	}
-	onPath := len(found)
 	for _, pattern := range f.patterns {
 		dirs, _ := filepath.Glob(pattern) // the patterns are well formed
 		for _, dir := range dirs {
 			found = appendInstalled(ctx, found, dir)
 		}
-	}
-	fits := func(b binaries) bool { return b.major >= oldest && (want == 0 || b.major == want) }
-	if i := slices.IndexFunc(found[:onPath], fits); i >= 0 {
-		return found[i], nil
 	}
 	found = slices.DeleteFunc(found, func(b binaries) bool { return !fits(b) })
 	if ctx.Err() != nil {

@@ -97,7 +97,13 @@ func (f folder) socketDir(ctx context.Context, bin binaries, who account) (strin
 		if last = ownDir(dir, who); last != nil {
 			continue
 		}
-		if last = errors.Join(clearSocket(dir), who.probe(ctx, bin, dir)); last == nil {
+		if last = clearSocket(dir); last != nil {
+			continue
+		}
+		if dir == f.run() {
+			return dir, nil // the account has been seen to get at the folder
+		}
+		if last = who.probe(ctx, bin, dir); last == nil {
 			return dir, nil
 		}
 	}
