@@ -9,9 +9,10 @@ import (
 
 // cell is one cell: nothing, text, or a number with its format.
 type cell struct {
-	value  any    // nil, string, int or float64
-	format string // number format such as "0.00%"; "" = general
-	look   look
+	value   any    // nil, string, int, float64 or fault
+	formula string // what value is the stored result of; "" = none
+	format  string // number format such as "0.00%"; "" = general
+	look    look
 }
 
 // look is how a cell is dressed; people open these files, too.
@@ -86,6 +87,9 @@ func xlsx(pages []page) ([]byte, error) {
 	if err := f.Write(&out); err != nil {
 		return nil, fmt.Errorf("writing the workbook: %w", err)
 	}
+	if w.formulas {
+		return storeResults(out.Bytes())
+	}
 	return out.Bytes(), nil
 }
 
@@ -95,8 +99,9 @@ type style struct {
 }
 
 type writer struct {
-	file   *excelize.File
-	styles map[style]int
+	file     *excelize.File
+	styles   map[style]int
+	formulas bool // some cell has one
 }
 
 func (w *writer) page(index int, p page) error {
@@ -131,8 +136,17 @@ func (w *writer) page(index int, p page) error {
 }
 
 func (w *writer) cell(sheet, at string, c cell) error {
+	if failed, ok := c.value.(fault); ok {
+		c.value, c.formula = 0, faultFormulas[failed]
+	}
 	if c.value != nil {
 		if err := w.file.SetCellValue(sheet, at, c.value); err != nil {
+			return err
+		}
+	}
+	if c.formula != "" {
+		w.formulas = true
+		if err := w.file.SetCellFormula(sheet, at, c.formula); err != nil {
 			return err
 		}
 	}

@@ -38,7 +38,7 @@ func (r *Region) LRA(s Snapshot, l LRALayout) (File, error) {
 func (r *Region) lraPage(s Snapshot, l LRALayout, h *hand) (*laid, []node) {
 	all := r.tree(s)
 	t := table{
-		sheet: "LRA", note: footnote, signature: r.signature(s.AsOf),
+		sheet: "LRA", tree: true, note: footnote, signature: r.signature(s.AsOf),
 		titles: r.titles("REKAPITULASI BELANJA MENURUT URUSAN PEMERINTAHAN DAERAH, ORGANISASI, PROGRAM, KEGIATAN DAN SUB KEGIATAN", s.AsOf, h.mess.Title),
 	}
 	var kept []node

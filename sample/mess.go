@@ -74,6 +74,7 @@ type Mess struct {
 	SplitCode bool           // the code stands in three columns
 	NoCode    bool           // units go by their names
 	Short     bool           // units go by their abbreviations
+	Formulas  bool           // a numeric JUMLAH is a formula with its stored result
 	Copies    int            // hidden near-copies of the sheet, with old figures
 }
 

@@ -98,7 +98,12 @@ func (s *spoiler) words(item int) (Mistake, bool) {
 
 func (s *spoiler) errorValue(item int) (Mistake, bool) {
 	columns := slices.Concat(s.money, s.extra)
-	return s.spoil(item, pick(s.rng, columns), "error_value", pick(s.rng, []string{"#DIV/0!", "#REF!", "#N/A", "#VALUE!"}))
+	name := pick(s.rng, []string{"#DIV/0!", "#REF!", "#N/A", "#VALUE!"})
+	if s.rng.IntN(2) == 0 {
+		return s.spoil(item, pick(s.rng, columns), "error_value", name) // pasted as text
+	}
+	at, ok := s.write(spot{item, pick(s.rng, columns)}, fault(name))
+	return Mistake{Cell: at, Code: "error_value", Value: name}, ok
 }
 
 func (s *spoiler) negative(item int) (Mistake, bool) {
@@ -181,8 +186,8 @@ func (s *spoiler) level(nodes []node) []Mistake {
 				return nil
 			}
 			m, ok := s.spoil(i, rolePagu, "level_mismatch", more)
-			if !ok {
-				return nil
+			if !ok { // no column Total
+				m, _ = s.spoil(i, classRole(class(c)), "level_mismatch", more)
 			}
 			return []Mistake{m}
 		}

@@ -3,6 +3,7 @@ package sample
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"serapan/budget"
 )
@@ -46,7 +47,7 @@ func (r *Region) rakTable(form RAKForm, h *hand) table {
 	lines := r.planLines(form)
 	t := table{
 		sheet: fmt.Sprintf("RAK %d", r.Year), items: len(lines), note: footnote, bare: form == RAKSIPD,
-		titles: []string{fmt.Sprintf("ANGGARAN KAS (RAK) %s TAHUN ANGGARAN %d", upper(r.Name), r.Year)},
+		titles: []string{fmt.Sprintf("ANGGARAN KAS (RAK) %s TAHUN ANGGARAN %d", strings.ToUpper(r.Name), r.Year)},
 	}
 	switch form {
 	case RAKSIPD:

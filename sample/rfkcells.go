@@ -51,8 +51,6 @@ func (c *rfkColumns) name(head string) column {
 	return name
 }
 
-func (c *rfkColumns) counter(head string) column { return counter(head) }
-
 func counter(head string) column {
 	return column{head: []string{head}, wide: 6, cell: func(i int) cell { return cell{value: i + 1} }}
 }
@@ -145,8 +143,8 @@ func (c *rfkColumns) goal(i int) budget.Percent {
 
 func (c *rfkColumns) target(head ...string) column { return c.recomputed(c.goal, head...) }
 
-// deviation1 is (target − reached) ÷ target, the relative deviation of WP-SIPD.
-func (c *rfkColumns) deviation1(head ...string) column {
+// relative is (target − reached) ÷ target, the relative deviation of WP-SIPD.
+func (c *rfkColumns) relative(head ...string) column {
 	return c.recomputed(func(i int) budget.Percent {
 		missing, _ := budget.Ratio(budget.Rupiah(max(0, c.goal(i)-c.reach(i))), budget.Rupiah(c.goal(i)))
 		return missing

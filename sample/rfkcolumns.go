@@ -31,7 +31,7 @@ func (c *rfkColumns) grouped() []column {
 		c.realized("Keuangan", c.named(roleRealized, "Realisasi Keuangan (Rp.)")),
 		c.reached("Keuangan", "Capaian (%)"),
 		c.target("RAK (%)"),
-		c.deviation1("Deviasi (%)"),
+		c.relative("Deviasi (%)"),
 		c.physical("Fisik", c.named(rolePhysical, "Realisasi Fisik (%)")),
 		c.physicalValue("Fisik", "Nilai Realisasi Fisik (Rp.)"),
 		c.updated("Update Terakhir"),
@@ -46,7 +46,7 @@ func (c *rfkColumns) web() []column {
 		c.realized(c.named(roleRealized, "Realisasi Keuangan (Rp.)")),
 		c.reached("Capaian (%)"),
 		c.target("RAK (%)"),
-		c.deviation1("Deviasi (%)"),
+		c.relative("Deviasi (%)"),
 		c.physical(c.named(rolePhysical, "Realisasi Fisik (%)")),
 		c.physicalValue("Nilai Realisasi Fisik (Rp.)"),
 		c.updated("Update Terakhir"),
@@ -57,10 +57,10 @@ func (c *rfkColumns) web() []column {
 func (c *rfkColumns) deviation() []column {
 	name := c.name("Nama")
 	return []column{
-		c.counter("No."), name,
+		counter("No."), name,
 		c.pagu("Pagu"), c.realized("Realisasi"), c.left("Deviasi Serapan"),
 		c.reached("Realisasi", "Keu"), c.physical("Realisasi", "Fisik"),
-		c.deviation1("Deviasi", "Keu"), c.deviation1("Deviasi", "Fisik"),
+		c.relative("Deviasi", "Keu"), c.relative("Deviasi", "Fisik"),
 	}
 }
 
@@ -97,12 +97,11 @@ func (c *rfkColumns) flat() []column {
 func (c *rfkColumns) monthly() []column {
 	month := "Bulan " + monthsOld[c.now.AsOf.Month-1]
 	ago, now := c.ago.Figures, c.now.Figures
-	until := func(i, m int) budget.Rupiah { return c.planned(i, m) }
 	m := int(c.now.AsOf.Month)
 	return append(c.unit(),
 		c.pagu(c.named(rolePagu, "Pagu Anggaran")),
-		c.money(roleOther, func(i int) budget.Rupiah { return until(i, m) - until(i, m-1) }, month, "Rencana", "Bulan Ini"),
-		c.money(roleOther, func(i int) budget.Rupiah { return until(i, m) }, month, "Rencana", "s/d Bulan Ini"),
+		c.money(roleOther, func(i int) budget.Rupiah { return c.planned(i, m) - c.planned(i, m-1) }, month, "Rencana", "Bulan Ini"),
+		c.money(roleOther, func(i int) budget.Rupiah { return c.planned(i, m) }, month, "Rencana", "s/d Bulan Ini"),
 		c.money(roleOther, func(i int) budget.Rupiah { return now[i].Realized - ago[i].Realized }, month, "Realisasi", "Bulan Ini"),
 		c.realized(month, "Realisasi", "s/d Bulan Ini"),
 		c.physical(c.named(rolePhysical, "Realisasi Fisik (%)")),

@@ -1,7 +1,9 @@
 package sample
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 )
 
 // role is what a column means, for names, totals and mistakes.
@@ -15,7 +17,6 @@ const (
 	roleRealized role = "realized"
 	rolePhysical role = "physical"
 	roleDay      role = "day"
-	roleTitle    role = "title"
 	roleOther    role = ""
 )
 
@@ -40,6 +41,7 @@ type table struct {
 	signature []string
 	note      string
 	bare      bool // no box, no merge: a plain list
+	tree      bool // rows repeat what stands below them: no column can be summed
 }
 
 // spot is a place of a laid table by meaning: an item's line or -1 for the total or the titles.
@@ -75,9 +77,10 @@ func (t table) lay(h *hand) *laid {
 		}
 		row++
 	}
+	first := row
 	row = t.layItems(l, h, row)
 	if h.mess.Total {
-		row = t.layTotal(l, row)
+		row = t.layTotal(l, h, first, row)
 	}
 	t.layFoot(l, h, row)
 	return l
@@ -174,12 +177,16 @@ func (t table) nameColumn() int {
 	return max(0, slices.IndexFunc(t.columns, func(c column) bool { return c.role == roleName })) + 1
 }
 
-func (t table) layTotal(l *laid, row int) int {
+// layTotal writes the row JUMLAH under the items, which begin at first.
+func (t table) layTotal(l *laid, h *hand, first, row int) int {
 	worded := false
 	for x, c := range t.columns {
 		made := cell{}
 		if c.total != nil {
 			made = c.total()
+			if _, numeric := made.value.(float64); numeric && h.mess.Formulas && !t.tree && c.role != rolePhysical {
+				made.formula = fmt.Sprintf("SUM(%s:%s)", address(x+1, first), address(x+1, row-1))
+			}
 		} else if !worded && (c.role == roleCode || c.role == roleName) {
 			worded, made.value = true, "JUMLAH"
 		}
@@ -232,7 +239,7 @@ func splitCode(columns []column) []column {
 					return cell{value: code}
 				}
 				cuts := [4]int{0, 14, 17, codeLength}
-				return cell{value: trimDots(code[cuts[part]:cuts[part+1]])}
+				return cell{value: strings.TrimRight(code[cuts[part]:cuts[part+1]], ".")}
 			}})
 		}
 	}
@@ -241,10 +248,3 @@ func splitCode(columns []column) []column {
 
 // codeLength is the length of a kode SKPD.
 const codeLength = 22
-
-func trimDots(s string) string {
-	for len(s) > 0 && s[len(s)-1] == '.' {
-		s = s[:len(s)-1]
-	}
-	return s
-}

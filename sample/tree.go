@@ -57,9 +57,8 @@ func (n node) total() amounts {
 	return sum
 }
 
-// leaf is a row of the lowest level with its way down.
+// leaf is the way down to a row of the lowest level.
 type leaf struct {
-	class class
 	codes [levels]string
 	names [levels]string
 }
@@ -177,13 +176,13 @@ func (r *Region) leaf(u budget.Unit, p post) leaf {
 	bidang := u.Code[:4]
 	program := fmt.Sprintf("%s.%02d", bidang, p.program)
 	activity := fmt.Sprintf("%s.2.%02d", program, p.activity)
-	l := leaf{class: p.class}
+	var l leaf
 	l.codes = [levels]string{
 		u.Code[:1], bidang, u.Code, program, activity, fmt.Sprintf("%s.%04d", activity, p.sub),
 		p.account[:6], p.account[:9], p.account[:12], p.account,
 	}
 	l.names = [levels]string{
-		urusanName(u.Code), bidangName(u.Code), u.Name, upper(p.names[0]), p.names[1], p.names[2],
+		urusanName(u.Code), bidangName(u.Code), u.Name, strings.ToUpper(p.names[0]), p.names[1], p.names[2],
 		p.accountNames[0], p.accountNames[1], p.accountNames[2], p.accountNames[3],
 	}
 	return l

@@ -10,7 +10,7 @@ import (
 )
 
 func TestMistakesStandWhereTheySay(t *testing.T) {
-	cases, err := Variants(11, 160)
+	cases, err := Variants(11, 200)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -28,7 +28,7 @@ func TestMistakesStandWhereTheySay(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range []string{"none", "not_a_number", "error_value", "unknown_unit", "duplicate_unit", "missing_value", "negative", "total_mismatch", "level_mismatch", "wrong_year"} {
+	for _, code := range []string{"none", "not_a_number", "error_value", "unknown_unit", "duplicate_unit", "missing_value", "negative", "total_mismatch", "level_mismatch", "wrong_year", "future_date"} {
 		if codes[code] == 0 {
 			t.Errorf("no case of %s among %v", code, codes)
 		}

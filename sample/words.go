@@ -1,9 +1,5 @@
 package sample
 
-import "strings"
-
-func upper(s string) string { return strings.ToUpper(s) }
-
 // urusanName is the name of the first level of the codes.
 func urusanName(code string) string {
 	switch code[:1] {
