@@ -145,3 +145,45 @@ func TestRefusedMessageReturnsToTheField(t *testing.T) {
 	p.wait(`document.querySelector(".field").value === "/tolak"`)
 	p.expectProblem("400 (Bad Request)")
 }
+
+func TestPictureIsSentAsPhotoUnlessOneSaysOtherwise(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "bukti.png")
+	if err := os.WriteFile(path, chart(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for asPhoto, shows := range map[bool]string{
+		true:  `document.querySelector(".msg.mine .photo img")?.naturalWidth === 1080`,
+		false: text(".msg.mine .doc-name", "bukti.png"),
+	} {
+		t.Run(fmt.Sprintf("photo %v", asPhoto), func(t *testing.T) {
+			p := open(t, serveStandIn(t), phone, at(regent))
+			p.wait(text(".head h1", "Bot Serapan"))
+			p.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{path}))
+			p.wait(`document.querySelector(".box-picture")?.naturalWidth === 1080`)
+			if !asPhoto {
+				p.click(".box-check input")
+			}
+			p.click("dialog .primary")
+			p.wait(shows)
+			if sent := read[int](p, `document.querySelectorAll(".msg.mine :is(.photo, .doc)").length`); sent != 1 {
+				t.Errorf("%d photos and documents were sent, want 1", sent)
+			}
+		})
+	}
+}
+
+func TestReplyNamesTheMessageItAnswers(t *testing.T) {
+	sim := serveStandIn(t)
+	p := open(t, sim, desktop, fmt.Sprintf("#chat=%d&as=%d", camats, regent))
+	p.wait(text(".msg.bot b", "Kecamatan 58,40 %"))
+	read[bool](p, `document.querySelector(".msg.bot .reply").click(), true`) // it comes to light under the pointer only
+	p.wait(text(".replying", "Kecamatan 58,40 %"))
+	p.write(".field", "Terima kasih\r")
+	p.wait(text(".msg.mine .quote span", "Kecamatan 58,40 %"))
+	p.wait(`document.querySelector(".replying").hidden`)
+	sim.mu.Lock()
+	defer sim.mu.Unlock()
+	if last := sim.chats[camats][len(sim.chats[camats])-1]; last.ReplyTo != 4 || last.From != regent {
+		t.Errorf("the simulator heard %+v", last)
+	}
+}

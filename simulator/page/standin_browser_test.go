@@ -80,6 +80,7 @@ type message struct {
 	Buttons  [][]button `json:"buttons,omitempty"`
 	Photo    string     `json:"photo,omitempty"`
 	Document *document  `json:"document,omitempty"`
+	ReplyTo  int64      `json:"replyTo,omitempty"`
 	Edited   bool       `json:"edited"`
 	Pinned   bool       `json:"pinned"`
 	Service  bool       `json:"service"`

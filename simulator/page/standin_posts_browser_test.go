@@ -26,8 +26,8 @@ func decode[T any](w http.ResponseWriter, r *http.Request) (value T, ok bool) {
 // say records the words and answers the few that the tests use.
 func (s *standIn) say(w http.ResponseWriter, r *http.Request) {
 	in, ok := decode[struct {
-		Chat, As int64
-		Text     string
+		Chat, As, ReplyTo int64
+		Text              string
 	}](w, r)
 	if !ok {
 		return
@@ -39,7 +39,7 @@ func (s *standIn) say(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	s.start(in.As)
-	s.add(in.Chat, message{From: in.As, Name: s.nameOf(in.As), HTML: escape(in.Text)})
+	s.add(in.Chat, message{From: in.As, Name: s.nameOf(in.As), HTML: escape(in.Text), ReplyTo: in.ReplyTo})
 	if in.Text == "/serapan" {
 		s.add(in.Chat, s.report())
 	}
@@ -70,10 +70,13 @@ func (s *standIn) upload(w http.ResponseWriter, r *http.Request) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.files[header.Filename] = content
-	s.add(chat, message{
-		From: as, Name: s.nameOf(as), HTML: escape(r.FormValue("caption")),
-		Document: &document{Name: header.Filename, Size: len(content), URL: "/sim/file/" + header.Filename},
-	})
+	sent := message{From: as, Name: s.nameOf(as), HTML: escape(r.FormValue("caption"))}
+	if address := "/sim/file/" + header.Filename; r.FormValue("photo") == "1" {
+		sent.Photo = address
+	} else {
+		sent.Document = &document{Name: header.Filename, Size: len(content), URL: address}
+	}
+	s.add(chat, sent)
 	reply(w, struct{}{})
 }
 

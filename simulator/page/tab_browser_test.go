@@ -58,7 +58,7 @@ var (
 type tab struct {
 	t   *testing.T
 	ctx context.Context
-	sim *standIn
+	url string
 
 	mu       sync.Mutex
 	problems []string
@@ -69,9 +69,15 @@ type tab struct {
 // complaint of the browser or request to another host fails it.
 func open(t *testing.T, sim *standIn, look screen, hash string) *tab {
 	t.Helper()
+	return visit(t, sim.url, look, hash)
+}
+
+// visit is open for any server of the page.
+func visit(t *testing.T, url string, look screen, hash string) *tab {
+	t.Helper()
 	ctx, closeTab := chromedp.NewContext(chromium)
 	ctx, stop := context.WithTimeout(ctx, 40*time.Second)
-	p := &tab{t: t, ctx: ctx, sim: sim}
+	p := &tab{t: t, ctx: ctx, url: url}
 	t.Cleanup(func() {
 		p.judge()
 		stop()
@@ -90,7 +96,7 @@ func open(t *testing.T, sim *standIn, look screen, hash string) *tab {
 	}
 	p.do(
 		chromedp.EmulateViewport(look.width, look.height),
-		chromedp.Navigate(sim.url+"/"+hash),
+		chromedp.Navigate(url+"/"+hash),
 	)
 	p.wait(`document.querySelectorAll(".row").length > 0`)
 	return p
@@ -152,8 +158,8 @@ func (p *tab) judge() {
 		p.t.Error("no request was seen: the watch over foreign hosts is blind")
 	}
 	for _, address := range p.asked {
-		inside := strings.HasPrefix(address, "blob:"+p.sim.url) || strings.HasPrefix(address, "data:") // no host at all
-		if !inside && !strings.HasPrefix(address, p.sim.url+"/") {
+		inside := strings.HasPrefix(address, "blob:"+p.url) || strings.HasPrefix(address, "data:") // no host at all
+		if !inside && !strings.HasPrefix(address, p.url+"/") {
 			p.t.Errorf("the page asks another host: %s", address)
 		}
 	}
