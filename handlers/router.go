@@ -24,6 +24,8 @@ type Options struct {
 	Admins []int64 // people who are admins from the start
 	Logger *slog.Logger
 	Bot    func() string // the bot's username, for deep links; it may change
+
+	Version string // of the program, for /status; may be ""
 }
 
 // Store is all that the handlers ask of the database; each file declares its own part.
@@ -32,7 +34,13 @@ type Store interface {
 	figureStore
 	uploadStore
 	joinStore
-	adminStore
+	groupStore
+	inviteStore
+	memberStore
+	unitStore
+	holidayStore
+	settingStore
+	statusStore
 	Version(ctx context.Context) (int64, error)
 }
 
@@ -52,6 +60,7 @@ type Router struct {
 	admins []int64
 	log    *slog.Logger
 	me     func() string
+	build  string // version of the program
 	rooms  kept[struct{}, room]
 	views  kept[budget.Date, budget.Views]
 
@@ -63,7 +72,7 @@ type Router struct {
 // New makes the router with all its routes.
 func New(o Options) *Router {
 	r := &Router{store: o.Store, files: o.Files, menus: o.Menus, desk: intake.New(o.Store), clock: o.Clock, zone: o.Zone,
-		admins: o.Admins, log: o.Logger, me: o.Bot,
+		admins: o.Admins, log: o.Logger, me: o.Bot, build: o.Version,
 		commands: map[string]route{}, buttons: map[string]route{}, steps: map[string]route{}}
 	r.rooms.version, r.views.version = o.Store.Version, o.Store.Version
 	for _, route := range r.routes() {
@@ -112,6 +121,8 @@ func (r *Router) admit(v visit, to route) error {
 		return nil
 	case v.viewer.Known():
 		return refuse("not_your_role")
+	case v.viewer.Group != nil && v.viewer.Group.State == people.ChatSuspended:
+		return refuse("group_suspended")
 	case v.viewer.Group != nil:
 		return refuse("group_unbound")
 	}

@@ -57,33 +57,10 @@ func refusedFile(p intake.Preview, v visit) (bot.Answer, error) {
 
 // previewWords are the facts of all sentences about a file.
 func previewWords(p intake.Preview, v visit) map[string]any {
-	var foreign []string
-	for _, code := range p.Foreign {
-		if u, ok := v.units.ByCode(code); ok {
-			foreign = append(foreign, text.UnitName(u))
-		}
+	if p.Twice != nil {
+		p.Twice.StoredAt = p.Twice.StoredAt.In(v.now.Location())
 	}
-	var missing []string
-	for _, code := range p.Missing {
-		if u, ok := v.units.ByCode(code); ok {
-			missing = append(missing, text.UnitName(u))
-		}
-	}
-	figures := p.Kind == budget.KindRFK || p.Kind == budget.KindLRA
-	facts := map[string]any{"P": p, "Foreign": foreign, "Missing": missing, "Figures": figures, "Units": len(v.units.Units()),
-		"Nothing": !figures && p.Entries.Nothing() || figures && p.Diff.Nothing(), "Limited": v.reportsOn() != nil}
-	var planned budget.Rupiah
-	for _, plan := range p.Plans {
-		planned += plan.Until(12)
-	}
-	facts["Planned"] = planned
-	if percent, ok := p.Diff.After.Percent(); ok {
-		facts["Percent"] = percent
-	}
-	if percent, ok := p.Diff.Before.Percent(); ok && !p.Diff.Since.IsZero() {
-		facts["Before"] = percent
-	}
-	return facts
+	return p.Facts(v.units, v.reportsOn() != nil)
 }
 
 // askDate asks for the day of the figures, which the file does not tell.

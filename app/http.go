@@ -1,0 +1,79 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+)
+
+// pollLimit is how old the last successful poll may be for the service to count as ready.
+const pollLimit = 2 * time.Minute
+
+// serveHTTP serves health, metrics and the webhook on LISTEN_ADDR until the context ends. A server
+// that cannot listen ends the service.
+func (a *App) serveHTTP(ctx context.Context, stop func()) <-chan error {
+	done := make(chan error, 1)
+	if a.config.ListenAddr == "" {
+		done <- nil
+		return done
+	}
+	listener, err := net.Listen("tcp", a.config.ListenAddr)
+	if err != nil {
+		done <- fmt.Errorf("LISTEN_ADDR: %w", err)
+		stop()
+		return done
+	}
+	server := &http.Server{Handler: a.mux(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: time.Minute}
+	go func() {
+		<-ctx.Done()
+		closing, cancel := context.WithTimeout(context.Background(), 5*time.Second)
+		defer cancel()
+		_ = server.Shutdown(closing)
+	}()
+	go func() {
+		err := server.Serve(listener)
+		if errors.Is(err, http.ErrServerClosed) {
+			err = nil
+		}
+		done <- err
+	}()
+	return done
+}
+
+func (a *App) mux() http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprintln(w, "ok") })
+	mux.HandleFunc("GET /readyz", a.ready)
+	mux.Handle("GET /metrics", promhttp.HandlerFor(a.metrics.registry, promhttp.HandlerOpts{}))
+	if a.config.WebhookURL != "" {
+		mux.Handle("POST /telegram", a.bot.Webhook(a.config.WebhookSecret))
+	}
+	return mux
+}
+
+// ready answers /readyz: the database is reached and Telegram was polled lately.
+func (a *App) ready(w http.ResponseWriter, r *http.Request) {
+	ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
+	defer cancel()
+	var faults []string
+	if err := a.Store.Ping(ctx); err != nil {
+		faults = append(faults, "the database does not answer")
+	}
+	if a.config.WebhookURL == "" && a.clock.Since(a.bot.LastPoll()) > pollLimit {
+		faults = append(faults, "no successful poll for two minutes")
+	}
+	if len(faults) > 0 {
+		w.WriteHeader(http.StatusServiceUnavailable)
+	}
+	if len(faults) == 0 {
+		faults = []string{"ready"}
+	}
+	for _, f := range faults {
+		fmt.Fprintln(w, f)
+	}
+}

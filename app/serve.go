@@ -1,0 +1,102 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+
+	"github.com/jonboulle/clockwork"
+
+	"serapan/bot"
+	"serapan/handlers"
+)
+
+type serveCommand struct{}
+
+// Run serves until the context ends (SIGTERM).
+func (serveCommand) Run(ctx context.Context, config Config, t terminal) error {
+	a, err := Open(ctx, config, t.clock, t.log)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	return a.Run(ctx)
+}
+
+// App is the wired service.
+type App struct {
+	Store   *Store
+	bot     *bot.Bot
+	config  Config
+	clock   clockwork.Clock
+	log     *slog.Logger
+	metrics *metrics
+}
+
+// Open opens the database and wires the service. It does not need Telegram to answer.
+func Open(ctx context.Context, config Config, clock clockwork.Clock, log *slog.Logger) (*App, error) {
+	if config.Token == "" {
+		return nil, &usageError{"TELEGRAM_BOT_TOKEN is not set: put the bot's token into .env (see .env.example), or try `go run ./cmd/demo`"}
+	}
+	store, err := config.OpenStore(ctx, log)
+	if err != nil {
+		return nil, err
+	}
+	a := &App{Store: store, config: config, clock: clock, log: log, metrics: newMetrics()}
+	if err := a.wire(ctx); err != nil {
+		store.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// wire joins the edge and the handlers, which need each other: the handlers fetch files through the
+// edge.
+func (a *App) wire(ctx context.Context) error {
+	var edge lateEdge
+	router := handlers.New(handlers.Options{
+		Store: a.Store, Files: &edge, Menus: &edge, Clock: a.clock, Zone: a.config.Zone,
+		Admins: a.config.Admins, Logger: a.log, Bot: func() string { return edge.Username() }, Version: Version(),
+	})
+	b, err := bot.New(ctx, bot.Options{
+		Token: a.config.Token, APIURL: a.config.APIURL, Clock: a.clock, Logger: a.log,
+		Handler: router, Inbox: a.Store, Pictures: a.Store, Observe: a.metrics,
+	})
+	if err != nil {
+		return err
+	}
+	edge.Bot, a.bot = b, b
+	return nil
+}
+
+// lateEdge is the edge as the handlers know it before it is made.
+type lateEdge struct{ *bot.Bot }
+
+// Run serves until the context ends, then drains.
+func (a *App) Run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	web := a.serveHTTP(ctx, stop)
+	err := a.receive(ctx)
+	stop()
+	return errors.Join(err, <-web)
+}
+
+// receive takes updates by webhook where one is set, else by polling.
+func (a *App) receive(ctx context.Context) error {
+	a.log.Info("serving", "version", Version(), "webhook", a.config.WebhookURL != "")
+	if a.config.WebhookURL == "" {
+		if err := a.bot.DeleteWebhook(ctx); err != nil && ctx.Err() == nil {
+			a.log.Warn("an old webhook could not be removed", "err", err)
+		}
+		return a.bot.Run(ctx)
+	}
+	if err := a.bot.SetWebhook(ctx, a.config.WebhookURL, a.config.WebhookSecret); err != nil {
+		return fmt.Errorf("set webhook: %w", err)
+	}
+	return a.bot.Serve(ctx)
+}
+
+// Close ends the connections and stops the private cluster.
+func (a *App) Close() { a.Store.Close() }

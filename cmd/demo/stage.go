@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/jonboulle/clockwork"
+
+	"serapan/app"
+	"serapan/budget"
+	"serapan/db"
+	"serapan/db/local"
+	"serapan/intake"
+	"serapan/people"
+	"serapan/sample"
+	"serapan/simulator"
+)
+
+const (
+	token    = "1000000001:demo-bukan-token-sungguhan"
+	botName  = "BotSerapanDemoBot"
+	database = "demo"
+	seed     = 2023
+)
+
+// stage is everything that a demo runs on.
+type stage struct {
+	cluster  *local.Cluster
+	telegram *simulator.Server
+	service  *app.App
+	clock    clockwork.Clock
+	files    string // folder with files to try
+}
+
+// raise starts the private PostgreSQL in the data folder, fills a fresh database from the sample
+// files, and opens the service and the simulator.
+func raise(ctx context.Context, config app.Config, clock *clockwork.FakeClock, address string) (_ *stage, err error) {
+	folder, err := filepath.Abs(filepath.Join(config.DataDir, "demo"))
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(folder, 0o755); err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
+	log := config.Logger(os.Stderr)
+	s := &stage{clock: clock, files: filepath.Join(folder, "berkas")}
+	defer func() {
+		if err != nil {
+			s.close()
+		}
+	}()
+	if s.cluster, err = local.Start(ctx, local.Options{Dir: filepath.Join(folder, "postgres"), Logger: log}); err != nil {
+		return nil, err
+	}
+	if err := db.Recreate(ctx, s.cluster.URL("postgres"), database); err != nil {
+		return nil, err
+	}
+	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan", Clock: clock, Advance: clock.Advance, Logger: log})
+	for _, p := range cast {
+		s.telegram.AddPerson(p.Person)
+	}
+	s.telegram.AddGroup(group)
+	config.Token, config.APIURL, config.DatabaseURL, config.ListenAddr = token, address, s.cluster.URL(database), ""
+	if s.service, err = app.Open(ctx, config, clock, log); err != nil {
+		return nil, err
+	}
+	return s, s.load(ctx, log)
+}
+
+// load brings the sample's files in by the ordinary way and leaves some to try in the data folder.
+func (s *stage) load(ctx context.Context, log *slog.Logger) error {
+	began := time.Now()
+	region := sample.Make(seed)
+	files, err := region.Files()
+	if err != nil {
+		return err
+	}
+	desk := intake.New(s.service.Store)
+	for _, f := range files {
+		order := intake.Order{Name: f.Name, Data: f.Data, Kind: f.Kind, Today: budget.DateOf(opening)}
+		if _, err := desk.Take(ctx, order, people.Person{Name: "Bagian Pembangunan"}, opening.Add(-time.Hour)); err != nil {
+			return fmt.Errorf("%s: %w", f.Name, err)
+		}
+	}
+	log.Info("sample data stored", "files", len(files), "took", time.Since(began).Round(time.Millisecond))
+	return s.leaveFiles(region)
+}
+
+// close stops what was started, in the order opposite to the start.
+func (s *stage) close() {
+	if s.telegram != nil {
+		s.telegram.Close()
+	}
+	if s.service != nil {
+		s.service.Close()
+	}
+	if s.cluster != nil {
+		ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
+		defer cancel()
+		_ = s.cluster.Stop(ctx)
+	}
+}
