@@ -25,11 +25,30 @@ func isQuote(kind string) bool { return kind == "blockquote" || kind == "expanda
 func Fix(text string, list []Entity) (string, []Entity) {
 	list = arrange(list, Len(text))
 	text, list = clean(text, list)
+	list = relink(list)
 	list = arrange(list, Len(text))
 	if strings.Trim(text, " \n") == "" {
 		return "", nil
 	}
 	return text, list
+}
+
+// relink cleans addresses and languages as Fix does the text, and drops links that are none any more.
+func relink(list []Entity) []Entity {
+	out := list[:0]
+	for _, e := range list {
+		ok := true
+		if e.Type == "text_link" {
+			url, _ := clean(e.URL, nil)
+			e.URL = ""
+			ok = link(&e, url, "")
+		}
+		e.Language, _ = clean(e.Language, nil)
+		if ok {
+			out = append(out, e)
+		}
+	}
+	return out
 }
 
 // arrange makes the entities of a text of n units fit each other.

@@ -171,18 +171,17 @@ func (p *parser) close(t tag) error {
 		}
 	case "tg-emoji":
 		id, err := strconv.ParseInt(t.attributes["emoji-id"], 10, 64)
-		if err != nil || id == 0 {
+		if err != nil || id == 0 || t.attributes["emoji-id"][0] == '+' {
 			return refuse("Invalid custom emoji identifier specified")
 		}
 		e.Type, e.EmojiID = "custom_emoji", strconv.FormatInt(id, 10)
 	case "tg-time":
-		unix, err := strconv.ParseInt(t.attributes["unix"], 10, 32)
-		if err != nil || unix <= 0 {
-			return nil
-		}
-		e.Type, e.UnixTime, e.TimeForm = "date_time", unix, t.attributes["format"]
+		e.Type, e.TimeForm = "date_time", t.attributes["format"]
 		if !timeForm.MatchString(e.TimeForm) {
 			return refuse("Invalid date format used")
+		}
+		if e.UnixTime = leading(t.attributes["unix"]); e.UnixTime == 0 {
+			return nil
 		}
 	case "blockquote":
 		if _, ok := t.attributes["expandable"]; ok {
@@ -203,6 +202,19 @@ func (p *parser) close(t tag) error {
 	}
 	p.found = append(p.found, e)
 	return nil
+}
+
+// leading reads the digits that a text begins with; 0 where there are none or more than Telegram can keep.
+func leading(s string) int64 {
+	n := 0
+	for n < len(s) && '0' <= s[n] && s[n] <= '9' {
+		n++
+	}
+	unix, err := strconv.ParseInt(s[:n], 10, 32)
+	if err != nil {
+		return 0
+	}
+	return unix
 }
 
 // mergeBlock joins <pre> and <code class="language-x"> around the same text into one block of code.

@@ -1,6 +1,9 @@
 package entities
 
 import (
+	"fmt"
+	"net/netip"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -26,17 +29,27 @@ func userLink(href string) (int64, bool) {
 		return 0, false
 	}
 	rest, _ = cutFold(rest, "//")
-	if rest, ok = cutFold(rest, "user?"); !ok {
+	host, path := cutHost(rest)
+	path, _, _ = strings.Cut(strings.TrimPrefix(path, "/"), "#")
+	query, ok := strings.CutPrefix(path, "?")
+	if !ok || lower(host) != "user" {
 		return 0, false
 	}
-	rest, _, _ = strings.Cut(rest, "#")
-	for _, pair := range strings.Split(rest, "&") {
-		if value, ok := strings.CutPrefix(pair, "id="); ok {
-			id, err := strconv.ParseInt(value, 10, 64)
-			return id, err == nil && id > 0
+	for _, pair := range strings.Split(query, "&") {
+		if value, ok := cutFold(pair, "id="); ok {
+			id, err := strconv.ParseUint(value, 10, 63)
+			return int64(id), err == nil && id > 0
 		}
 	}
 	return 0, false
+}
+
+// cutHost divides an address behind its scheme.
+func cutHost(rest string) (host, path string) {
+	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
+		return rest[:i], rest[i:]
+	}
+	return rest, ""
 }
 
 func cutFold(s, prefix string) (string, bool) {
@@ -55,18 +68,14 @@ func CheckLink(raw string) (string, bool) {
 			return ownLink(own, rest)
 		}
 	}
-	scheme, rest, ok := strings.Cut(raw, "://")
-	if !ok {
-		scheme, rest = "http", raw
+	scheme, rest := "http", raw
+	if i := strings.IndexAny(raw, ":/?#"); i >= 0 && strings.HasPrefix(raw[i:], "://") {
+		scheme, rest = lower(raw[:i]), raw[i+3:]
 	}
-	scheme = lower(scheme)
 	if scheme != "http" && scheme != "https" {
 		return "", false
 	}
-	authority, path := rest, ""
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		authority, path = rest[:i], rest[i:]
-	}
+	authority, path := cutHost(rest)
 	host, ok := checkAuthority(authority)
 	if !ok {
 		return "", false
@@ -75,23 +84,33 @@ func CheckLink(raw string) (string, bool) {
 }
 
 func ownLink(scheme, rest string) (string, bool) {
-	host, path := rest, ""
-	if i := strings.IndexAny(rest, "/?#"); i >= 0 {
-		host, path = rest[:i], rest[i:]
-	}
+	host, path := cutHost(rest)
 	for i := 0; i < len(host); i++ {
 		if c := host[i]; !letter(c) && (c < '0' || c > '9') && c != '-' && c != '_' {
 			return "", false
 		}
 	}
+	if path = cleanPath(path); strings.HasPrefix(path, "/?") {
+		path = path[1:]
+	}
 	return scheme + "://" + lower(host) + path, host != ""
 }
+
+// What may stand before the @ and in the name of a host.
+var (
+	userInfo = regexp.MustCompile(`^([A-Za-z0-9._~!$&'()*+,;=:-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])*$`)
+	hostName = regexp.MustCompile(`^([A-Za-z0-9._~!$&'()*+,;=-]|%[0-9A-Fa-f]{2}|[^\x00-\x7f])*$`)
+)
 
 // checkAuthority looks at user:password@host:port.
 func checkAuthority(authority string) (string, bool) {
 	user, host := "", authority
 	if i := strings.LastIndexByte(authority, '@'); i >= 0 {
-		user, host = authority[:i+1], authority[i+1:]
+		user, host = authority[:i], authority[i+1:]
+		if !userInfo.MatchString(user) {
+			return "", false
+		}
+		user += "@"
 	}
 	port := ""
 	if i := strings.LastIndexByte(host, ':'); i >= 0 && !strings.HasSuffix(host, "]") {
@@ -101,17 +120,31 @@ func checkAuthority(authority string) (string, bool) {
 		}
 		host, port = host[:i], ":"+strconv.FormatUint(n, 10)
 	}
-	ipv6 := strings.HasPrefix(host, "[") && strings.HasSuffix(host, "]")
-	if host == "." || !ipv6 && !strings.Contains(host, ".") || strings.ContainsAny(host, " \t\r\n\"<>'%") {
-		return "", false
-	}
-	return user + lower(host) + port, true
+	return user + lower(host) + port, checkHost(host)
 }
 
+func checkHost(host string) bool {
+	if inner, ok := strings.CutPrefix(host, "["); ok {
+		inner, ok = strings.CutSuffix(inner, "]")
+		ip, err := netip.ParseAddr(inner)
+		return ok && err == nil && ip.Is6() && ip.Zone() == ""
+	}
+	return host != "." && strings.Contains(host, ".") && hostName.MatchString(host)
+}
+
+// cleanPath gives every address a path and escapes blanks and control characters.
 func cleanPath(path string) string {
-	path = strings.TrimRight(path, " \t\r\n")
+	path = strings.TrimRight(path, " \t\r\n\v\x00")
 	if path == "" || path[0] != '/' {
 		path = "/" + path
 	}
-	return strings.NewReplacer(" ", "%20", "\t", "%09", "\n", "%0A", "\r", "%0D").Replace(path)
+	var out strings.Builder
+	for i := 0; i < len(path); i++ {
+		if c := path[i]; c <= ' ' {
+			fmt.Fprintf(&out, "%%%02X", c)
+		} else {
+			out.WriteByte(c)
+		}
+	}
+	return out.String()
 }
