@@ -119,3 +119,13 @@ func TestPlansSumUpToThePaguAndFollowTheQuarters(t *testing.T) {
 		}
 	}
 }
+
+// The rounding of units' progress to hundredths must not push the printed 70,00 % aside for some seed.
+func TestPhysicalProgressMeetsThePath(t *testing.T) {
+	for seed := range uint64(25) {
+		total := budget.Sum(Make(seed).Latest().Figures)
+		if off := distance(total.Physical - 70*budget.OnePercent); off >= budget.OnePercent/500 {
+			t.Errorf("seed %d: physical %s", seed, total.Physical)
+		}
+	}
+}
