@@ -75,7 +75,7 @@ func TestBarsDoNotLie(t *testing.T) {
 		}
 		length := float64(barLength(c.im, redColour))
 		full := float64(barLength(c.im, greenColour))
-		if want := full * float64(value) / float64(2*budget.Hundred); length < want-8 || length > want+2 {
+		if want := full * float64(value) / float64(2*budget.Hundred); length < want-8 || length > want+8 {
 			t.Fatalf("%v %% of %v pixels is drawn %v long, want %v", value, full, length, want)
 		}
 	})
