@@ -155,11 +155,18 @@ func checkPlain(v any, typ string) (ok, plain bool) {
 	return ok, true
 }
 
+// checkOneOf tries all alternatives; it speaks of the fault of the one that the field "type" names.
 func checkOneOf(v map[string]any, types []string, path string) string {
 	why := path + " fits none of " + strings.Join(types, ", ")
+	named, _ := v["type"].(string)
+	named = strings.ToLower(strings.ReplaceAll(named, "_", ""))
 	for _, t := range types {
-		if checkJSON(v, t, path) == "" {
+		this := checkJSON(v, t, path)
+		if this == "" {
 			return ""
+		}
+		if named != "" && strings.HasSuffix(strings.ToLower(t), named) {
+			why = this
 		}
 	}
 	return why
@@ -170,6 +177,9 @@ func checkObject(v map[string]any, o object, path string) string {
 		field, known := o.Fields[name]
 		if !known {
 			return fmt.Sprintf("%s has no field %q", path, name)
+		}
+		if v[name] == nil && !field.Required {
+			continue // Telegram reads null as a missing field
 		}
 		var why string
 		for _, t := range field.Types {

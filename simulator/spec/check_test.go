@@ -54,7 +54,10 @@ func TestCheck(t *testing.T) {
 		{"getUpdates", `{"allowed_updates":"message"}`, []string{`parameter "allowed_updates" must be JSON of Array of String`}},
 		{"sendLocation", `{"chat_id":1,"latitude":-7.4,"longitude":"x"}`, []string{`parameter "longitude" must be Float`}},
 		{"setMyCommands", `{"commands":[],"scope":{"type":"chat","chat_id":7}}`, nil},
-		{"setMyCommands", `{"commands":[],"scope":{"type":"chat","chat":7}}`, []string{`parameter "scope" BotCommandScope fits none of`}},
+		{"setMyCommands", `{"commands":[],"scope":{"type":"chat","chat":7}}`, []string{`parameter "scope" BotCommandScope has no field "chat"`}},
+		{"editMessageMedia", `{"media":{"type":"photo","media":"x","caption_entities":null}}`, nil},
+		{"editMessageMedia", `{"media":{"type":"photo","media":"x","warna":null}}`, []string{`parameter "media" InputMedia has no field "warna"`}},
+		{"editMessageMedia", `{"media":{"type":"photo","media":null}}`, []string{`parameter "media" InputMedia.media must be String`}},
 	} {
 		m, ok := Lookup(c.method)
 		if !ok {
