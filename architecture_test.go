@@ -1,0 +1,93 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// mayImport lists, for each room, the rooms it may stand on. Imports run down only.
+var mayImport = map[string][]string{
+	"budget":    {},
+	"people":    {"budget"},
+	"settings":  {"budget"},
+	"bot":       {"budget"},
+	"sheet":     {"budget"},
+	"chart":     {"budget"},
+	"sample":    {"budget"},
+	"text":      {"budget", "people", "settings"},
+	"intake":    {"budget", "people", "sheet", "text"},
+	"db":        {"budget", "people", "bot", "db"},
+	"handlers":  {"bot", "budget", "chart", "intake", "people", "settings", "sheet", "text"},
+	"simulator": {"simulator"},
+	"app":       {"bot", "budget", "db", "handlers", "intake", "people", "sheet", "text"},
+	"cmd":       {"app", "budget", "db", "intake", "people", "sample", "simulator"},
+	"e2e":       {},
+	"main.go":   {"app"},
+}
+
+// telegramLibrary may be imported by the edge alone.
+const telegramLibrary = "github.com/go-telegram-bot-api/telegram-bot-api"
+
+func TestImportsRunDownOnly(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (entry.Name() == "testdata" || entry.Name() == "data" || strings.HasPrefix(entry.Name(), ".") && path != ".") {
+			return filepath.SkipDir
+		}
+		if entry.IsDir() || !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		room, _, _ := strings.Cut(filepath.ToSlash(path), "/")
+		allowed, known := mayImport[room]
+		if !known {
+			t.Errorf("%s: room %q is not in the plan of the house", path, room)
+		}
+		seen[room] = true
+		for _, imported := range importsOf(t, path) {
+			if strings.HasPrefix(imported, telegramLibrary) && room != "bot" {
+				t.Errorf("%s imports Telegram's library, which is for bot alone", path)
+			}
+			target, ours := strings.CutPrefix(imported, "serapan/")
+			if !ours {
+				continue
+			}
+			if target, _, _ = strings.Cut(target, "/"); !slices.Contains(allowed, target) {
+				t.Errorf("%s imports %s, which does not lie below it", path, target)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for room := range mayImport {
+		if !seen[room] {
+			t.Errorf("room %q is in the plan and not in the house", room)
+		}
+	}
+}
+
+func importsOf(t *testing.T, path string) []string {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range file.Imports {
+		name, err := strconv.Unquote(spec.Path.Value)
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, name)
+	}
+	return paths
+}
