@@ -1,0 +1,108 @@
+package sheet
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"serapan/budget"
+)
+
+// insist looks again, where nothing was recognised, for a header that has at least some columns of the
+// kind asked for, so that the refusal can name those that are missing.
+func insist(head []row, merges []span, kind budget.FileKind) recognised {
+	return recognised{}
+}
+
+// best reads every worksheet of the kind and takes the one that says most: nearest to the day asked
+// for, else of the newest day that is not in the future, then with the most units.
+func best(ctx context.Context, found []candidate, kind budget.FileKind, sheets int, hidden []string, o Options) (*Reading, error) {
+	var readings []*Reading
+	var refusal error
+	for _, c := range found {
+		r, err := one(ctx, c, kind, o)
+		switch {
+		case err == nil:
+			readings = append(readings, r)
+		case budget.Code(err) == "" || fatal(err):
+			return nil, err
+		case refusal == nil || budget.Code(refusal) == "no_data":
+			refusal = err
+		}
+	}
+	if len(readings) == 0 {
+		return nil, refusal
+	}
+	top := readings[0]
+	for _, r := range readings[1:] {
+		if outranks(r, top, o) {
+			top = r
+		}
+	}
+	var skipped []string
+	for _, r := range readings {
+		if r == top {
+			continue
+		}
+		skipped = append(skipped, r.Sheet)
+		if rivals(r, top) {
+			top.Problems = append([]Problem{{Code: "sheet_ambiguous", Facts: map[string]any{"Sheet": top.Sheet, "Other": r.Sheet}}}, top.Problems...)
+		}
+	}
+	if len(skipped) > 0 || sheets > 1 {
+		top.Warnings = append(top.Warnings, Problem{Code: "other_sheets_skipped", Facts: map[string]any{"Sheet": top.Sheet, "Sheets": skipped, "Count": sheets - 1}})
+	}
+	if len(hidden) > 0 {
+		top.Warnings = append(top.Warnings, Problem{Code: "hidden_sheet_skipped", Facts: map[string]any{"Sheets": hidden, "Count": len(hidden)}})
+	}
+	return top, nil
+}
+
+// fatal refusals concern the whole file, whatever another worksheet may hold.
+func fatal(err error) bool {
+	return slices.Contains([]string{"file_broken", "file_bomb", "file_too_many_rows", "no_units"}, budget.Code(err)) ||
+		errors.Is(err, context.Canceled) || errors.Is(err, context.DeadlineExceeded)
+}
+
+func outranks(a, b *Reading, o Options) bool {
+	if past := func(r *Reading) bool { return o.Today.IsZero() || !r.AsOf.After(o.Today) }; past(a) != past(b) {
+		return past(a)
+	}
+	if a.AsOf != b.AsOf && a.spent() && b.spent() {
+		return a.AsOf.After(b.AsOf)
+	}
+	if a.spent() != b.spent() {
+		return a.spent()
+	}
+	return a.entries() > b.entries()
+}
+
+// entries is how many units, plans or days a reading has.
+func (r *Reading) entries() int {
+	return len(r.Figures) + len(r.Plans) + len(r.Units) + len(r.Holidays)
+}
+
+// spent tells whether a report has any realisation; a month's sheet that waits to be filled has none.
+func (r *Reading) spent() bool {
+	return len(r.Figures) == 0 || slices.ContainsFunc(r.Figures, func(f budget.Figure) bool { return f.Realized != 0 })
+}
+
+// rivals tells whether two worksheets say different things about the same units on the same day.
+func rivals(a, b *Reading) bool {
+	if a.AsOf != b.AsOf || a.Year != b.Year || a.entries() != b.entries() {
+		return false
+	}
+	for _, f := range a.Figures {
+		for _, g := range b.Figures {
+			if f.Code == g.Code && (f.Pagu != g.Pagu || f.Realized != g.Realized) {
+				return true
+			}
+		}
+	}
+	for i, p := range a.Plans {
+		if q := b.Plans[i]; p.Code == q.Code && p.Months != q.Months {
+			return true
+		}
+	}
+	return false
+}

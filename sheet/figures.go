@@ -1,0 +1,297 @@
+package sheet
+
+import (
+	"context"
+	"strings"
+
+	"serapan/budget"
+)
+
+// unitLine is what a report says about one unit.
+type unitLine struct {
+	unit     budget.Unit
+	row      int
+	keyCol   int
+	bidang   string
+	amounts  [2]amount // pagu, realisasi
+	physical cell
+	physRp   amount
+	share    cell
+	date     budget.Date
+	node     *node
+}
+
+// figureReader reads a report on absorption (rfk, lra) line by line.
+type figureReader struct {
+	layout   layout
+	titles   titles
+	shape    shape
+	coded    bool // the code column holds kode SKPD, so that other codes in it are wrong
+	units    *resolver
+	found    *findings
+	purse    *purse
+	tree     *tree
+	totals   *totals
+	only     *budget.Unit // the unit of the whole file, of shape oneUnit
+	lines    []*unitLine
+	byCode   map[string]*unitLine
+	flats    map[string]*flatUnit
+	order    []string
+	bidang   string
+	rows     int
+	skipped  map[string]int
+	days     dayColumn
+	updates  dayColumn
+	years    yearColumn
+	repeated bool // a unit stands there on several days
+	note     int  // power of ten that a footnote names
+	width    int  // cells that a record may have; 0 = any
+	ended    bool
+	header   string
+}
+
+func newFigureReader(t table, l layout, ti titles, head []row, res *resolver) *figureReader {
+	s := l.survey(head, res)
+	f := &figureReader{layout: l, titles: ti, units: res, found: &findings{}, shape: l.shapeOf(s), coded: s.unitCodes > 0 && (s.knownUnits > 0 || s.unitCodes*2 > s.lines),
+		byCode: map[string]*unitLine{}, flats: map[string]*flatUnit{}, skipped: map[string]int{}, totals: &totals{}}
+	f.purse = newPurse(t, f.found)
+	for _, col := range l.money() {
+		f.purse.power[col] = ti.power
+		if p := powerOf(l.text(head, col)); p > 0 {
+			f.purse.power[col] = p
+		}
+	}
+	f.tree = &tree{report: f.treeIssue}
+	if _, ok := t.(*textTable); ok {
+		f.width = len(l.header.labels)
+	}
+	for _, r := range head {
+		if r.n == l.header.bottom {
+			f.header = headerMark(r)
+		}
+	}
+	return f
+}
+
+// headerMark is a row's texts in one string, to recognise the header where it is printed again.
+func headerMark(r row) string {
+	var b strings.Builder
+	for _, c := range r.cells {
+		if !c.blank() {
+			b.WriteString(normalLabel(c.text) + "|")
+		}
+	}
+	return b.String()
+}
+
+// read walks the table once.
+func (f *figureReader) read(ctx context.Context, progress func(int)) error {
+	err := f.purse.table.walk(ctx, f.layout.wants(), func(r row) error {
+		if r.n > f.layout.header.bottom {
+			f.line(r)
+			if f.rows%5000 == 4999 && progress != nil {
+				progress(f.rows)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	f.close()
+	return nil
+}
+
+func (f *figureReader) skip(why string) { f.skipped[why]++ }
+
+// line reads one row below the header.
+func (f *figureReader) line(r row) {
+	switch {
+	case f.ended:
+		f.skip("after_total")
+		return
+	case numbering(r):
+		f.skip("numbering")
+		return
+	case headerMark1(r, f.header):
+		f.skip("header")
+		return
+	}
+	f.ragged(r)
+	code, name := f.layout.key(r)
+	if text := f.totalText(r, code, name); text != "" {
+		f.total(r, text)
+		return
+	}
+	if code == "" {
+		code, name = cutUnitCode(name)
+	}
+	switch f.shape {
+	case asTree, oneUnit:
+		f.treeLine(r, code, name)
+	case flat:
+		f.flatLine(r, code, name)
+	default:
+		f.plainLine(r, code, name)
+	}
+}
+
+func headerMark1(r row, mark string) bool { return len(mark) > 12 && headerMark(r) == mark }
+
+// ragged names the first field of a CSV record that lies beyond the header: decimal commas that are
+// not quoted push all later fields to the right.
+func (f *figureReader) ragged(r row) {
+	if f.width == 0 {
+		return
+	}
+	for col := f.width; col < len(r.cells); col++ {
+		if !r.cells[col].blank() {
+			f.found.wrong(col, r.n, "extra_field", r.cells[col].text)
+			return
+		}
+	}
+}
+
+// totalText is the text by which a row is one of totals; "" where it is none.
+func (f *figureReader) totalText(r row, code, name string) string {
+	if _, ok := unitCode(code); ok {
+		return ""
+	}
+	for col := range f.layout.firstMoney() {
+		if c := r.at(col); c.kind == textCell && isTotal(c.text) {
+			return c.text
+		}
+	}
+	if isTotal(name) {
+		return name
+	}
+	if code == "" && regionTotal(name) && len(f.units.byName(name)) == 0 {
+		return name
+	}
+	return ""
+}
+
+func regionTotal(name string) bool {
+	n := budget.Normalise(name)
+	return strings.HasPrefix(n, "kabupaten ") || strings.HasPrefix(n, "pemerintah kabupaten ") || strings.HasPrefix(n, "pemkab ") || strings.HasPrefix(n, "kota ") || strings.HasPrefix(n, "pemerintah kota ")
+}
+
+// plainLine reads a row of a report with one line a unit.
+func (f *figureReader) plainLine(r row, code, name string) {
+	unit, ok := f.identify(r, code, name)
+	if !ok {
+		return
+	}
+	f.rows++
+	f.unitLine(r, unit)
+}
+
+// identify finds the unit of a line. Where there is none it has counted or named the row: false. A
+// unit that is not known comes back without a code, so that its figures are checked and summed.
+func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
+	full, shaped := unitCode(code)
+	if shaped && code != "" {
+		return f.byCodeOrName(r, full, name), true
+	}
+	bare := f.bare(r)
+	if code != "" && f.coded {
+		if bare {
+			f.skip("note")
+			return budget.Unit{}, false
+		}
+		f.found.wrong(f.layout.keyColumn(r), r.n, "bad_code", code)
+		return budget.Unit{}, true
+	}
+	switch found := f.units.byName(name); {
+	case len(found) == 1:
+		return found[0], true
+	case len(found) > 1:
+		f.unknown(r, f.layout.name, name)
+		return budget.Unit{}, true
+	}
+	switch {
+	case name == "" && code == "" && bare:
+		f.skip("signature")
+	case name == "" && code == "":
+		if f.noWords(r) {
+			f.unlabelled(r)
+		} else {
+			f.skip("signature")
+		}
+	case bare && isSection(name):
+		f.skip("section")
+	case bare && (f.layout.number < 0 || r.at(f.layout.number).blank()):
+		f.skip("note")
+	case isSection(name) && f.layout.number >= 0 && !isCount(r.at(f.layout.number)):
+		f.skip("section")
+	default:
+		f.unknown(r, f.layout.keyColumn(r), strings.TrimSpace(code+" "+name))
+		return budget.Unit{}, true
+	}
+	return budget.Unit{}, false
+}
+
+func isCount(c cell) bool {
+	_, v := readNumber(c, commaUnknown)
+	return v == isNumber
+}
+
+// byCodeOrName trusts the code; a name that belongs to another unit is a contradiction.
+func (f *figureReader) byCodeOrName(r row, code, name string) budget.Unit {
+	unit, ok := f.units.units.ByCode(code)
+	if !ok {
+		f.found.wrong(f.layout.keyColumn(r), r.n, "unknown_unit", code, "Name", shorten(name), "Suggest", f.units.suggest(name))
+		return budget.Unit{}
+	}
+	if named := f.units.byName(name); len(named) == 1 && named[0].Code != unit.Code && f.layout.name >= 0 {
+		f.found.wrong(f.layout.name, r.n, "code_name_mismatch", name, "Code", unit.Code, "Unit", unit.Name, "Other", named[0].Code)
+	}
+	return unit
+}
+
+func (f *figureReader) unknown(r row, col int, value string) {
+	_, name := f.layout.key(r)
+	f.found.wrong(max(col, 0), r.n, "unknown_unit", value, "Name", shorten(name), "Suggest", f.units.suggest(name))
+}
+
+// bare tells whether a row has nothing where money stands.
+func (f *figureReader) bare(r row) bool {
+	for _, col := range f.layout.money() {
+		if c := r.at(col); !c.blank() || c.formula {
+			return false
+		}
+	}
+	return true
+}
+
+// noWords tells whether the cells of money hold no words, as those of a signature do.
+func (f *figureReader) noWords(r row) bool {
+	for _, col := range f.layout.money() {
+		if _, v := readNumber(r.at(col), commaUnknown); v == isNoNumber {
+			return false
+		}
+	}
+	return true
+}
+
+// unlabelled is a row of figures without a unit: the sum of all lines, or a unit left out.
+func (f *figureReader) unlabelled(r row) {
+	sum := f.peek(r)
+	if f.totals.any() && f.totals.matches(sum) || f.totals.closed {
+		f.skip("total")
+		return
+	}
+	f.rows++
+	f.found.wrong(f.layout.keyColumn(r), r.n, "missing_name", "")
+	f.unitLine(r, budget.Unit{})
+}
+
+// peek reads a row's money without naming anything.
+func (f *figureReader) peek(r row) (s sums) {
+	for i, col := range []int{f.layout.pagu, f.layout.realized} {
+		if read, v := readNumber(r.at(col), f.purse.styles[col]); v == isNumber {
+			s[i], _ = amountOf(read.decimal, f.purse.power[col])
+		}
+	}
+	return s
+}

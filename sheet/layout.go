@@ -1,0 +1,164 @@
+package sheet
+
+import "slices"
+
+// layout says in which columns a report on absorption holds what; -1 and nil where it does not.
+type layout struct {
+	header header
+
+	number, subCode, name, subName       int
+	share, physical, physicalRp          int
+	update, date, year                   int
+	codes, accounts, details             []int // several where a code is split over columns
+	pagu, realized                       int   // the column of all spending, or -1
+	classPagu, classRealized             []int // the columns of one class each
+	unitCode, unitName, accountIsTheCode bool  // the headers say "SKPD", not just "kode"
+	rivals                               []rival
+	score                                int
+}
+
+// rival is a column that bears as good a name as the one that was chosen.
+type rival struct {
+	field       field
+	chosen, col int
+}
+
+// figureLayout reads a header as that of a report on absorption; its score is 0 where it is none.
+func figureLayout(h header, year int) layout {
+	l := layout{header: h, number: -1, subCode: -1, name: -1, subName: -1, share: -1, physical: -1, physicalRp: -1,
+		update: -1, date: -1, year: -1, pagu: -1, realized: -1}
+	best := map[field]guess{}
+	take := func(g guess, col int, into *int) {
+		switch old := best[g.field]; {
+		case *into < 0 || g.score > old.score:
+			best[g.field], *into = g, col
+			l.rivals = slices.DeleteFunc(l.rivals, func(r rival) bool { return r.field == g.field })
+		case g.score == old.score:
+			l.rivals = append(l.rivals, rival{g.field, *into, col})
+		}
+	}
+	codeScore, accountLabel := 0, ""
+	for col, text := range h.labels {
+		g := classify(text, year)
+		if g.score <= 0 {
+			continue
+		}
+		switch g.field {
+		case fieldNumber:
+			take(g, col, &l.number)
+		case fieldCode:
+			if g.score > codeScore {
+				codeScore, l.codes = g.score, nil
+			}
+			if g.score == codeScore && (len(l.codes) == 0 || text.String() == h.labels[l.codes[0]].String()) {
+				l.codes = append(l.codes, col)
+			}
+		case fieldAccount:
+			if accountLabel == "" {
+				accountLabel = text.String()
+			}
+			if text.String() == accountLabel {
+				l.accounts = append(l.accounts, col)
+			} else {
+				l.details = append(l.details, col)
+			}
+		case fieldDetail:
+			l.details = append(l.details, col)
+		case fieldSubCode:
+			take(g, col, &l.subCode)
+		case fieldName:
+			take(g, col, &l.name)
+		case fieldSubName:
+			take(g, col, &l.subName)
+		case fieldShare:
+			take(g, col, &l.share)
+		case fieldPhysical:
+			take(g, col, &l.physical)
+		case fieldPhysRp:
+			take(g, col, &l.physicalRp)
+		case fieldUpdate:
+			take(g, col, &l.update)
+		case fieldDate:
+			take(g, col, &l.date)
+		case fieldYear:
+			take(g, col, &l.year)
+		case fieldPagu:
+			if g.class {
+				l.classPagu = append(l.classPagu, col)
+			} else {
+				take(g, col, &l.pagu)
+			}
+		case fieldRealized:
+			if g.class {
+				l.classRealized = append(l.classRealized, col)
+			} else {
+				take(g, col, &l.realized)
+			}
+		}
+	}
+	l.unitCode, l.unitName = codeScore >= 10, best[fieldName].score >= 9
+	l.finish()
+	return l
+}
+
+// finish settles what the columns mean together and scores them.
+func (l *layout) finish() {
+	if len(l.codes) == 0 && len(l.accounts) > 0 && !l.unitName {
+		l.codes, l.accounts, l.accountIsTheCode = l.accounts, nil, true
+	}
+	if l.subName >= 0 && l.name < 0 {
+		l.name, l.subName = l.subName, -1
+	}
+	l.score = 0
+	if !l.hasPagu() || !l.hasRealized() || len(l.codes) == 0 && l.name < 0 {
+		return
+	}
+	l.score = 50
+	for _, found := range []bool{len(l.codes) > 0, l.name >= 0, l.pagu >= 0, l.realized >= 0} {
+		if found {
+			l.score += 8
+		}
+	}
+	for _, col := range []int{l.number, l.share, l.physical, l.physicalRp, l.update, l.date, l.year} {
+		if col >= 0 {
+			l.score += 3
+		}
+	}
+}
+
+func (l *layout) hasPagu() bool     { return l.pagu >= 0 || len(l.classPagu) > 0 }
+func (l *layout) hasRealized() bool { return l.realized >= 0 || len(l.classRealized) > 0 }
+
+// missing names the columns without which a report on absorption cannot be read.
+func (l *layout) missing() []string {
+	var names []string
+	if len(l.codes) == 0 && l.name < 0 {
+		names = append(names, "unit")
+	}
+	if !l.hasPagu() {
+		names = append(names, "pagu")
+	}
+	if !l.hasRealized() {
+		names = append(names, "realisasi")
+	}
+	return names
+}
+
+// wants tells which columns a reader has to look at.
+func (l *layout) wants() func(int) bool {
+	wanted := map[int]bool{}
+	lists := [][]int{l.codes, l.accounts, l.details, l.classPagu, l.classRealized, {l.number, l.subCode, l.name, l.subName,
+		l.share, l.physical, l.physicalRp, l.update, l.date, l.year, l.pagu, l.realized}}
+	for _, list := range lists {
+		for _, col := range list {
+			wanted[col] = true
+		}
+	}
+	flat := make([]bool, maxColumns)
+	for col := range wanted {
+		if col >= 0 && col < maxColumns {
+			flat[col] = true
+		}
+	}
+	return func(col int) bool { return col >= 0 && col < maxColumns && flat[col] }
+}

@@ -1,0 +1,141 @@
+package sheet
+
+import (
+	"regexp"
+	"strings"
+
+	"serapan/budget"
+)
+
+// recognised is what a table seems to be: the best header, read as each kind needs it.
+type recognised struct {
+	kind   budget.FileKind // "" where it is nothing known
+	score  int
+	header header
+	titles titles
+	report layout
+	plan   planLayout
+	list   listLayout
+	either bool // a report with one line a unit may be called rfk as well as lra
+}
+
+// recognise looks at the beginning of a table. Where the operator named a kind only headers of that
+// kind win against others of equal worth; the caller compares.
+func recognise(head []row, merges []span, asked budget.FileKind) recognised {
+	var best recognised
+	for _, h := range candidates(head, merges) {
+		ti := readTitles(head, h)
+		for _, r := range []recognised{
+			reportOf(h, ti, head), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti),
+		} {
+			r.header, r.titles = h, ti
+			better := r.score > best.score || r.score == best.score && r.kind == asked && best.kind != asked
+			if r.score > 0 && better {
+				best = r
+			}
+		}
+	}
+	return best
+}
+
+func reportOf(h header, ti titles, head []row) recognised {
+	l := figureLayout(h, ti.year)
+	if l.score == 0 {
+		return recognised{}
+	}
+	r := recognised{kind: budget.KindRFK, score: l.score, report: l}
+	s := l.survey(head, &resolver{})
+	about := strings.ToLower(ti.text())
+	lra := regexpLRA.MatchString(about)
+	switch shape := l.shapeOf(s); {
+	case l.physical >= 0:
+	case shape != perUnit:
+		r.kind = budget.KindLRA
+	default:
+		r.either = true
+		if lra && !regexpRFK.MatchString(about) {
+			r.kind = budget.KindLRA
+		}
+	}
+	return r
+}
+
+var (
+	regexpLRA = regexp.MustCompile(`laporan realisasi anggaran|\blra\b|rekapitulasi belanja|realisasi belanja`)
+	regexpRFK = regexp.MustCompile(`\brfk\b|fisik|serapan|penyerapan`)
+	regexpIKP = regexp.MustCompile(`instruksi khusus|\bikp\b|instruksi pimpinan|instruksi bupati`)
+	holiday   = regexp.MustCompile(`\blibur\b|cuti bersama`)
+)
+
+func (t *titles) text() string {
+	var b strings.Builder
+	for _, l := range t.lines {
+		b.WriteString(l.text + "\n")
+	}
+	return b.String()
+}
+
+func planOf(h header, ti titles) recognised {
+	l := planColumns(h, ti.year)
+	return recognised{kind: budget.KindRAK, score: l.score, plan: l}
+}
+
+func unitsOf(h header) recognised {
+	l := unitLayout(h)
+	return recognised{kind: budget.KindUnit, score: l.score, list: l}
+}
+
+func holidaysOf(h header, ti titles) recognised {
+	l := holidayLayout(h)
+	if l.score > 0 && holiday.MatchString(strings.ToLower(ti.text())) {
+		l.score += 20
+	}
+	if l.score < 40 {
+		l.score = 0
+	}
+	return recognised{kind: budget.KindHoliday, score: l.score, list: l}
+}
+
+// laterKind is a kind of file by the words of its header.
+type laterKind struct {
+	kind  budget.FileKind
+	needs *regexp.Regexp // must occur
+	signs *regexp.Regexp // and several of these
+	least int
+}
+
+// laterKinds are files that later versions will read; they are known so that the refusal says so.
+var laterKinds = []laterKind{
+	{budget.KindSP2D, regexp.MustCompile(`\b(nomor|no|nilai|tanggal|tgl) sp2d\b`),
+		regexp.MustCompile(`\b(nomor sp2d|no sp2d|nilai sp2d|tanggal sp2d|tgl sp2d|tanggal terbit sp2d|nomor spm|no spm|tanggal spm|jenis sp2d|potongan|jumlah kotor|jumlah bersih|keperluan)\b`), 3},
+	{budget.KindWorks, regexp.MustCompile(`\b(kontrak|bast|spk)\b`),
+		regexp.MustCompile(`\b(no kontrak|nomor kontrak|nilai kontrak|tgl kontrak|tanggal kontrak|no bast|nomor bast|tgl bast|tanggal bast|no bap|besar pembayaran|progres pekerjaan|nama penyedia|penyedia|nama paket|status kontrak|pelaksana|kontraktor|rekanan|cara pembayaran kontrak|spmk|nama perusahaan)\b`), 3},
+	{budget.KindEPurchasing, regexp.MustCompile(`\b(metode pengadaan|mtd pengadaan|kanal|no pesanan|order id|kd paket|total harga|valuasi|marketplace|status pkt)\b`),
+		regexp.MustCompile(`\b(no pesanan|order id|metode pengadaan|mtd pengadaan|kanal|total harga|tgl order|tanggal order|tanggal transaksi|kd rup|status|status pkt|status pengiriman|marketplace|valuasi|nama paket|rup nama pkt)\b`), 3},
+	{budget.KindIKP, regexp.MustCompile(`\b(output|output terukur|batas waktu|sasaran|target|instruksi)\b`),
+		regexp.MustCompile(`\b(nomor|bulan|uraian|output terukur|output|satuan|target|sasaran|batas waktu|bukti|bukti dukung|penanggung jawab|instruksi|tenggat)\b`), 5},
+}
+
+func laterOf(h header, ti titles) recognised {
+	best := recognised{}
+	for _, k := range laterKinds {
+		signs, need := 0, false
+		for _, l := range h.labels {
+			if k.needs.MatchString(l.String()) {
+				need = true
+			}
+			if k.signs.MatchString(l.String()) {
+				signs++
+			}
+		}
+		least := k.least
+		if k.kind == budget.KindIKP && regexpIKP.MatchString(strings.ToLower(ti.text())) {
+			least, signs = 3, signs+3
+		}
+		score := 60 + 4*signs
+		if need && signs >= least && score > best.score {
+			best = recognised{kind: k.kind, score: score}
+		}
+	}
+	return best
+}

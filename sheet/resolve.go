@@ -1,0 +1,101 @@
+package sheet
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"serapan/budget"
+)
+
+// resolver finds the unit that a line names, exactly or not at all.
+type resolver struct {
+	units  *budget.Directory
+	region string
+	byKey  map[string][]budget.Unit // by canonical name
+}
+
+func newResolver(units *budget.Directory, region string) *resolver {
+	r := &resolver{units: units, region: strings.ToLower(region), byKey: map[string][]budget.Unit{}}
+	if units == nil {
+		return r
+	}
+	for _, u := range units.Units() {
+		for _, name := range append([]string{u.Name, u.Short}, u.Aliases...) {
+			key := r.canonical(name)
+			if key != "" && !slices.ContainsFunc(r.byKey[key], func(o budget.Unit) bool { return o.Code == u.Code }) {
+				r.byKey[key] = append(r.byKey[key], u)
+			}
+		}
+	}
+	return r
+}
+
+// known tells how many units there are to be found.
+func (r *resolver) known() int {
+	if r.units == nil {
+		return 0
+	}
+	return len(r.units.Units())
+}
+
+// byName finds the units that bear exactly that name. Enumeration before it, the regency's name
+// behind it, "&" for "dan" and the abbreviations Kec., Bag. and Kab. do not matter; spelling does.
+func (r *resolver) byName(name string) []budget.Unit {
+	if r.units == nil || strings.TrimSpace(name) == "" {
+		return nil
+	}
+	if found := r.units.Exact(name); len(found) > 0 {
+		return found
+	}
+	name = enumeration.ReplaceAllString(tidy(name), "")
+	if found := r.units.Exact(name); len(found) > 0 {
+		return found
+	}
+	return r.byKey[r.canonical(name)]
+}
+
+// suggest lists the names of units that may be meant.
+func (r *resolver) suggest(name string) []string {
+	if r.units == nil || strings.TrimSpace(name) == "" {
+		return nil
+	}
+	var names []string
+	for _, u := range r.units.Find(shorten(name)) {
+		if len(names) < 5 {
+			names = append(names, u.Name)
+		}
+	}
+	return names
+}
+
+var (
+	enumeration = regexp.MustCompile(`^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*|[-•*–]\s*)+`)
+	regionTail  = regexp.MustCompile(`\b(?:kabupaten|kab|pemkab|kota|pemkot|provinsi)\s.*$`)
+	setdaTail   = regexp.MustCompile(`\b(?:setda|sekretariat daerah|sekda|set da)\b.*$`)
+)
+
+// canonical is the form in which spellings of one name agree.
+func (r *resolver) canonical(name string) string {
+	list := strings.Fields(budget.Normalise(name))
+	for i, w := range list {
+		switch w {
+		case "kec":
+			list[i] = "kecamatan"
+		case "bag":
+			list[i] = "bagian"
+		case "kab":
+			list[i] = "kabupaten"
+		case "dan", "serta", "the":
+			list[i] = ""
+		}
+	}
+	text := strings.Join(strings.Fields(strings.Join(list, " ")), " ")
+	if cut := strings.TrimSpace(regionTail.ReplaceAllString(text, "")); r.region != "" && cut != "" && strings.HasSuffix(text, " "+r.region) {
+		text = cut
+	}
+	if cut := strings.TrimSpace(setdaTail.ReplaceAllString(text, "")); strings.HasPrefix(text, "bagian ") && cut != "" {
+		text = cut
+	}
+	return strings.ReplaceAll(text, " ", "")
+}

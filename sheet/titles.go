@@ -1,0 +1,159 @@
+package sheet
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"serapan/budget"
+)
+
+// titles is what stands above the table.
+type titles struct {
+	lines  []titleLine
+	year   int    // tahun anggaran; 0 where the titles name none
+	yearAt string // the cell that names it
+	asOf   moment
+	asOfAt string
+	power  int // money counts in 10^power rupiah
+	region string
+}
+
+// titleLine is one row of titles: its texts side by side, and where its first text stands.
+type titleLine struct {
+	text  string
+	at    string
+	cells []titleCell
+}
+
+type titleCell struct{ text, at string }
+
+var (
+	fiscalYear = regexp.MustCompile(`(?i)\b(?:tahun\s+anggaran|t\s*\.?\s*a\s*\.?|thn\.?\s+anggaran|anggaran\s+tahun|apbd(?:-?p)?(?:\s+tahun(?:\s+anggaran)?)?|fiscal\s+year)\s*[:.]?\s*((?:19|20)\d\d)\b`)
+	plainTitle = regexp.MustCompile(`(?i)\b(?:tahun|thn)\s*[:.]?\s*((?:19|20)\d\d)\b`)
+	asOfWords  = regexp.MustCompile(`(?i)\b(keadaan|kondisi|posisi|per|s\.?\s?/?\s?d|sd|sampai|hingga|periode|priode|data|cut\s?off|as of|bulan|triwulan|tw|semester|tanggal|tgl|update)\b`)
+	lawWords   = regexp.MustCompile(`(?i)\b(perda|perbup|perwal|perkada|peraturan|keputusan|nomor|no\.|lampiran|dicetak|cetak|printed|tanggal cetak|waktu cetak|sumber)\b`)
+	regionName = regexp.MustCompile(`(?i)\b(kabupaten|kab\.?|kota|provinsi|prov\.?)\s+([a-z' ]+)`)
+)
+
+// readTitles reads the rows above the header; the header's own texts may name a date, too.
+func readTitles(head []row, h header) titles {
+	var t titles
+	for _, r := range head {
+		if r.n < h.top {
+			t.add(r)
+		}
+	}
+	for _, line := range t.lines {
+		t.findYear(line, fiscalYear)
+		if t.region == "" {
+			if m := regionName.FindStringSubmatch(line.text); m != nil {
+				t.region = strings.TrimSpace(m[2])
+			}
+		}
+		if p := powerOf(line.text); p > 0 {
+			t.power = p
+		}
+	}
+	for _, line := range t.lines {
+		t.findYear(line, plainTitle)
+	}
+	for _, line := range t.lines {
+		t.findAsOf(line)
+	}
+	if t.asOf.how == noDate {
+		for _, r := range head {
+			if r.n >= h.top && r.n <= h.bottom {
+				t.headerDates(r)
+			}
+		}
+	}
+	return t
+}
+
+func (t *titles) add(r row) {
+	line := titleLine{}
+	var parts []string
+	for col, c := range r.cells {
+		if c.blank() {
+			continue
+		}
+		text := strings.Join(strings.Fields(c.text), " ")
+		if c.kind == numberCell && c.look&dateLook != 0 {
+			if d, ok := serialDay(c.text, false); ok {
+				text = d.String()
+			}
+		}
+		parts = append(parts, text)
+		line.cells = append(line.cells, titleCell{text, address(col, r.n)})
+	}
+	if len(parts) == 0 {
+		return
+	}
+	line.text, line.at = strings.Join(parts, " "), line.cells[0].at
+	t.lines = append(t.lines, line)
+}
+
+// where is the cell of the line that holds the text.
+func (l titleLine) where(text string) string {
+	for _, c := range l.cells {
+		if strings.Contains(c.text, text) {
+			return c.at
+		}
+	}
+	return l.at
+}
+
+func (t *titles) findYear(line titleLine, by *regexp.Regexp) {
+	if t.year != 0 || lawWords.MatchString(line.text) && by != fiscalYear {
+		return
+	}
+	if m := by.FindStringSubmatch(line.text); m != nil {
+		t.year, _ = strconv.Atoi(m[1])
+		t.yearAt = line.where(m[1])
+	}
+}
+
+// findAsOf takes the last date of a line that speaks of a day or term; a day beats a month.
+func (t *titles) findAsOf(line titleLine) {
+	if lawWords.MatchString(line.text) || !asOfWords.MatchString(line.text) && len(findMoments(line.text)) == 0 {
+		return
+	}
+	found := findMoments(line.text)
+	if len(found) == 0 {
+		return
+	}
+	last := found[len(found)-1]
+	if last.how > t.asOf.how {
+		t.asOf = last
+		t.asOfAt = line.at
+		for _, c := range line.cells {
+			if len(findMoments(c.text)) > 0 {
+				t.asOfAt = c.at
+			}
+		}
+	}
+}
+
+// headerDates looks for "Realisasi s.d. 24 Oktober 2023" in the header itself.
+func (t *titles) headerDates(r row) {
+	for col, c := range r.cells {
+		if c.kind != textCell || !cumulative.MatchString(normalLabel(c.text)) && !strings.HasPrefix(normalLabel(c.text), "per ") {
+			continue
+		}
+		if found := findMoments(c.text); len(found) > 0 && found[len(found)-1].how > t.asOf.how {
+			t.asOf, t.asOfAt = found[len(found)-1], address(col, r.n)
+		}
+	}
+}
+
+// day is the as-of day of the titles, completed by the fiscal year; zero where they name none.
+func (t *titles) day(year int) budget.Date {
+	if t.asOf.how == noDate || year == 0 && t.asOf.date.Year == 0 {
+		return budget.Date{}
+	}
+	if t.asOf.date.Year != 0 && t.asOf.how != yearlessTerm && t.asOf.how != yearlessDay {
+		return t.asOf.date
+	}
+	return t.asOf.inYear(year)
+}
