@@ -162,7 +162,7 @@ CREATE TABLE pictures (
 );
 
 -- Moves with every change of figures, plans, units or settings, so that replicas know what they may keep.
-CREATE TABLE data_version (only boolean PRIMARY KEY DEFAULT true CHECK (only), version bigint NOT NULL);
+CREATE TABLE data_version (sole boolean PRIMARY KEY DEFAULT true CHECK (sole), version bigint NOT NULL);
 INSERT INTO data_version (version) VALUES (1);
 
 -- +goose Down
