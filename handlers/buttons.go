@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"strconv"
 	"strings"
 
@@ -63,4 +65,19 @@ func pager(page, pages int, data func(page int) string) []bot.Button {
 		button(strconv.Itoa(page+1)+" / "+strconv.Itoa(pages), data(page)),
 		button("Berikutnya ›", data(after)),
 	}
+}
+
+// pageOf cuts n entries into pages and finds one; a number out of range gives the nearest. Pages count
+// from 0.
+func pageOf(n, number, size int) (from, to, page, pages int) {
+	pages = max(1, (n+size-1)/size)
+	page = min(max(number, 0), pages-1)
+	return page * size, min(n, (page+1)*size), page, pages
+}
+
+// fingerprint is a short name for words that do not fit into a button, so that a press acts on what
+// was shown and on nothing that took its place since.
+func fingerprint(words string) string {
+	sum := sha256.Sum256([]byte(words))
+	return hex.EncodeToString(sum[:4])
 }

@@ -57,3 +57,11 @@ func say(template string, data any, buttons ...[]bot.Button) (bot.Answer, error)
 	words, err := text.Render(template, data)
 	return bot.Say(bot.Message{HTML: words, Buttons: buttons, Replace: true}), err
 }
+
+// refusedFact is a fact of a refusal, or nil.
+func refusedFact(err error, name string) any {
+	if refused, ok := errors.AsType[*budget.Error](err); ok {
+		return refused.Facts[name]
+	}
+	return nil
+}

@@ -27,12 +27,20 @@ func (r *Router) find(ctx context.Context, v *visit) (route, error) {
 		return route{}, refuse("quiet")
 	}
 	if v.Command != "" {
-		return r.byCommand(v.Command)
+		return r.byCommand(ctx, v)
 	}
 	return r.byWords(ctx, v)
 }
 
-func (r *Router) byCommand(command string) (route, error) {
+// byCommand finds a command's route. A command ends an open dialogue, so that later words are not
+// taken for the answer to a forgotten question.
+func (r *Router) byCommand(ctx context.Context, v *visit) (route, error) {
+	command := v.Command
+	if command != "batal" {
+		if err := r.done(ctx, *v); err != nil {
+			return route{}, err
+		}
+	}
 	if to, ok := r.commands[command]; ok {
 		return to, nil
 	}

@@ -52,7 +52,7 @@ func (r *Router) routes() []route {
 		{button: "undang", access: oneself(admins...), handle: r.invitePress},
 		{step: "undang", access: oneself(admins...), handle: r.inviteWords},
 		{command: "unit", access: oneself(inPrivate...), handle: r.unitsCommand, menu: admins},
-		{button: "satuan", access: oneself(admins...), handle: r.unitsPress},
+		{button: "satuan", access: oneself(inPrivate...), handle: r.unitsPress},
 		{step: "satuan", access: oneself(admins...), handle: r.unitsWords},
 		{command: "libur", access: oneself(inPrivate...), handle: r.holidays, menu: []people.Role{people.Admin, people.Mentor}},
 		{button: "libur", access: oneself(inPrivate...), handle: r.holidaysPress},

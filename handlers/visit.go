@@ -43,19 +43,12 @@ type visitStore interface {
 // receive makes the visit of a request.
 func (r *Router) receive(ctx context.Context, req bot.Request) (visit, error) {
 	v := visit{Request: req, now: r.clock.Now().In(r.zone)}
-	person, err := r.store.Person(ctx, req.From.ID)
-	if err != nil {
+	var err error
+	if v.viewer.Person, err = r.person(ctx, req.From); err != nil {
 		return v, err
 	}
-	if person.Name == "" {
-		person.Name = req.From.Name
-	}
-	if slices.Contains(r.admins, req.From.ID) && !person.Has(people.Admin) {
-		person.Memberships = append(person.Memberships, people.Membership{Role: people.Admin})
-	}
-	v.viewer.Person = person
 	if !req.Chat.Private() && req.Chat.ID != 0 {
-		chat, _, err := r.store.Chat(ctx, req.Chat.ID)
+		chat, err := r.group(ctx, v)
 		if err != nil {
 			return v, err
 		}
@@ -66,6 +59,18 @@ func (r *Router) receive(ctx context.Context, req bot.Request) (visit, error) {
 	}
 	v.viewer.Open = v.rules.OpenRanking
 	return v, nil
+}
+
+// person is who asks, with the roles in force.
+func (r *Router) person(ctx context.Context, from bot.Person) (people.Person, error) {
+	person, err := r.store.Person(ctx, from.ID)
+	if person.Name == "" {
+		person.Name = from.Name
+	}
+	if slices.Contains(r.admins, from.ID) && !person.Has(people.Admin) {
+		person.Memberships = append(person.Memberships, people.Membership{Role: people.Admin})
+	}
+	return person, err
 }
 
 // furnish adds the rules and the units. Units change rarely and make an index of names, so the last

@@ -1,0 +1,150 @@
+package handlers
+
+import (
+	"context"
+
+	"serapan/bot"
+	"serapan/people"
+	"serapan/settings"
+	"serapan/text"
+)
+
+// longestValue bounds what is stored of a setting, in characters.
+const longestValue = 200
+
+// settingStore keeps the values that an admin has changed.
+type settingStore interface {
+	ChangeSetting(ctx context.Context, key, value string, e people.Event) error
+}
+
+// rule is one setting in words.
+type rule struct {
+	Key     string
+	Value   string
+	Default string
+	Changed bool
+}
+
+// ruleOf is a setting as it stands among the changed values.
+func ruleOf(s settings.Setting, values map[string]string) rule {
+	if value, changed := values[s.Key]; changed && s.Check(value) == nil {
+		return rule{s.Key, value, s.Default, value != s.Default}
+	}
+	return rule{s.Key, s.Default, s.Default, false}
+}
+
+// settings answers /pengaturan: every setting with its value.
+func (r *Router) settings(ctx context.Context, v visit) (bot.Answer, error) {
+	values, err := r.store.Settings(ctx)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	var rules []rule
+	var choices []bot.Button
+	for _, s := range settings.All {
+		rules = append(rules, ruleOf(s, values))
+		name, err := text.Render("setting_name_"+s.Key, nil)
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		choices = append(choices, button(text.Plain(name), press("atur", "lihat", s.Key)))
+	}
+	return r.settle(v, "pengaturan", map[string]any{"Rules": rules}, inRows(2, choices)...)
+}
+
+// settingsPress goes on by button: "atur:lihat:KEY", "atur:ubah:KEY", "atur:isi:KEY:VALUE",
+// "atur:bawaan:KEY"; "atur" shows all.
+func (r *Router) settingsPress(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	if args.word(0) == "" {
+		return r.settings(ctx, v)
+	}
+	setting, known := settings.Find(args.word(1))
+	if !known {
+		return bot.Answer{}, refuse("button_old")
+	}
+	switch args.word(0) {
+	case "lihat":
+		return r.showSetting(ctx, v, setting)
+	case "ubah":
+		return r.askSetting(ctx, v, setting)
+	case "isi":
+		return r.changeSetting(ctx, v, setting, args.word(2))
+	case "bawaan":
+		return r.changeSetting(ctx, v, setting, setting.Default)
+	}
+	return bot.Answer{}, refuse("button_old")
+}
+
+// settingButtons offer what can be done with a setting.
+func settingButtons(now rule) [][]bot.Button {
+	edits := []bot.Button{button("Ubah", press("atur", "ubah", now.Key))}
+	if yes, no := "ya", "tidak"; now.Default == yes || now.Default == no {
+		other := map[string]string{yes: no, no: yes}[now.Value]
+		edits = []bot.Button{button("Ubah menjadi “"+other+"”", press("atur", "isi", now.Key, other))}
+	}
+	if now.Changed {
+		edits = append(edits, button("Kembalikan bawaan", press("atur", "bawaan", now.Key)))
+	}
+	return [][]bot.Button{edits, {button("‹ Pengaturan", press("atur"))}}
+}
+
+func (r *Router) showSetting(ctx context.Context, v visit, s settings.Setting) (bot.Answer, error) {
+	values, err := r.store.Settings(ctx)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	now := ruleOf(s, values)
+	return r.settle(v, "pengaturan_satu", now, settingButtons(now)...)
+}
+
+func (r *Router) askSetting(ctx context.Context, v visit, s settings.Setting) (bot.Answer, error) {
+	values, err := r.store.Settings(ctx)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if err := r.await(ctx, v, "atur:nilai", map[string]string{"key": s.Key}); err != nil {
+		return bot.Answer{}, err
+	}
+	return say("pengaturan_tanya", ruleOf(s, values))
+}
+
+// settingsWords takes a new value. The dialogue stays open while the value is refused.
+func (r *Router) settingsWords(ctx context.Context, v visit) (bot.Answer, error) {
+	setting, known := settings.Find(v.facts["key"])
+	if !known {
+		return bot.Answer{}, refuse("button_old")
+	}
+	return r.changeSetting(ctx, v, setting, tidyWords(v.Text))
+}
+
+// changeSetting checks the value, alone and beside the others, and stores it.
+func (r *Router) changeSetting(ctx context.Context, v visit, s settings.Setting, value string) (bot.Answer, error) {
+	values, err := r.store.Settings(ctx)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	before := ruleOf(s, values)
+	if s.Check(value) != nil || len([]rune(value)) > longestValue {
+		return bot.Answer{}, refuse("setting_bad", "Key", s.Key, "Value", text.Cut(60, value))
+	}
+	values[s.Key] = value
+	if rules, err := settings.From(values); err == nil && rules.Thresholds.Green > rules.Thresholds.Yellow {
+		return bot.Answer{}, refuse("setting_lights")
+	}
+	if err := r.done(ctx, v); err != nil {
+		return bot.Answer{}, err
+	}
+	after := ruleOf(s, values)
+	if after.Value == before.Value {
+		return r.settle(v, "pengaturan_tetap", after, settingButtons(after)...)
+	}
+	stored := value
+	if !after.Changed {
+		stored = "" // back to the default, whatever a later version makes of it
+	}
+	if err := r.store.ChangeSetting(ctx, s.Key, stored, v.event("setting", s.Key, before.Value+" → "+after.Value)); err != nil {
+		return bot.Answer{}, err
+	}
+	return r.settle(v, "pengaturan_berubah", map[string]any{"Before": before, "After": after}, settingButtons(after)...)
+}
