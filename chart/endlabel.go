@@ -9,7 +9,7 @@ import (
 // drawLabels names each curve beside its end, in the column at the right: its name, and its last
 // figure. Labels never meet; a thin leader joins each to its curve.
 func (p plot) drawLabels(c *canvas, curves []curve, today budget.Date) {
-	const labelHeight = 76
+	const labelHeight = 80
 	blocks := make([]block, len(curves))
 	for i, cv := range curves {
 		blocks[i] = block{want: p.y(cv.last().Value), height: labelHeight}
@@ -28,7 +28,7 @@ func drawEndLabel(c *canvas, cv curve, today budget.Date, middle float64) {
 	c.textMiddle(name, strongStyle, cv.look.label(), x, middle-17, alignLeft)
 	figure := percentText(cv.last().Value)
 	if cv.look.strong {
-		c.textMiddle(figure, valueStyle, ink, x, middle+18, alignLeft)
+		c.textMiddle(figure, endStyle, ink, x, middle+20, alignLeft)
 		return
 	}
 	point := cv.inMonth(today)

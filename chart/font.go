@@ -49,6 +49,7 @@ var (
 	valueStyle    = style{33, true}
 	labelStyle    = style{28, false}
 	strongStyle   = style{29, true}
+	endStyle      = style{37, true} // of the figures beside a curve
 	smallStyle    = style{smallest, false}
 )
 
