@@ -65,6 +65,9 @@ func decimalText(src any) (string, error) {
 // parseScaled reads a plain decimal into an integer scaled by 10^digits; further digits must be zero.
 func parseScaled(text string, digits int) (int64, error) {
 	whole, fraction, _ := strings.Cut(text, ".")
+	if !strings.ContainsAny(whole, "0123456789") {
+		return 0, fmt.Errorf("%q is not a decimal", text)
+	}
 	if len(fraction) > digits {
 		if strings.Trim(fraction[digits:], "0") != "" {
 			return 0, fmt.Errorf("%q has more than %d decimals", text, digits)
