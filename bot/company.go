@@ -4,6 +4,8 @@ import (
 	"context"
 	"strconv"
 	"time"
+
+	"github.com/jonboulle/clockwork"
 )
 
 // company keeps a person company while the handler works: it stops the spinning button after two
@@ -40,15 +42,9 @@ func (c *company) end() bool {
 }
 
 func (c *company) keep(ctx, working context.Context, b *Bot, in incoming) {
-	ack, typing := b.clock.NewTimer(ackAfter), b.clock.NewTimer(typingAfter)
-	defer ack.Stop()
-	defer typing.Stop()
-	if in.callback == "" {
-		ack.Stop()
-	}
-	if !in.Chat.Private() || in.Kind == Membership {
-		typing.Stop()
-	}
+	ack := b.alarm(in.callback != "", ackAfter)
+	typing := b.alarm(in.Chat.Private() && in.Kind != Membership, typingAfter)
+	defer func() { ack.Stop(); typing.Stop() }()
 	for {
 		select {
 		case <-working.Done():
@@ -62,6 +58,21 @@ func (c *company) keep(ctx, working context.Context, b *Bot, in incoming) {
 		}
 	}
 }
+
+// alarm is a timer where it is wanted, else one that never rings.
+func (b *Bot) alarm(wanted bool, after time.Duration) clockwork.Timer {
+	if wanted {
+		return b.clock.NewTimer(after)
+	}
+	return mute{}
+}
+
+// mute is a timer that never rings.
+type mute struct{}
+
+func (mute) Chan() <-chan time.Time   { return nil }
+func (mute) Reset(time.Duration) bool { return false }
+func (mute) Stop() bool               { return false }
 
 // showTyping is only a courtesy: failing is no trouble.
 func (b *Bot) showTyping(ctx context.Context, chat int64) {

@@ -39,8 +39,8 @@ func TestSendText(t *testing.T) {
 
 func TestAnEmptyKeyboardIsNeverSent(t *testing.T) {
 	s := set(t, nil)
-	for _, buttons := range [][][]Button{nil, {}, {{}}, {nil, {}}} {
-		if _, err := s.Send(t.Context(), 5, 0, Message{HTML: "x", Buttons: buttons}); err != nil {
+	for i, buttons := range [][][]Button{nil, {}, {{}}, {nil, {}}} {
+		if _, err := s.Send(t.Context(), int64(i+1), 0, Message{HTML: "x", Buttons: buttons}); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -138,7 +138,7 @@ func TestAnAnswerWithoutItsPictureIsStillAnAnswer(t *testing.T) {
 
 func TestACaptionTooLongFollowsItsPicture(t *testing.T) {
 	s, times := set(t, nil), 0
-	text := strings.Repeat("<b>x</b>", 1025)
+	text := "<b>" + strings.Repeat("x", maxCaption+1) + "</b>"
 	if _, err := s.Send(t.Context(), 5, 0, Message{HTML: text, Photo: drawn("k", &times), Buttons: ya}); err != nil {
 		t.Fatal(err)
 	}

@@ -27,15 +27,14 @@ func (w *window) opens(now time.Time) time.Time {
 	if len(w.slots) < w.n {
 		return now
 	}
-	ends := make([]time.Time, len(w.slots))
-	for i, s := range w.slots {
-		ends[i] = s.free
+	first := never
+	for _, s := range w.slots {
+		first = earlier(first, s.free)
 	}
-	slices.SortFunc(ends, time.Time.Compare)
-	return ends[len(ends)-w.n]
+	return first
 }
 
-// take occupies a slot until it is told otherwise, or until the time given.
+// take occupies a slot until it is told otherwise, or until the time given. One must be free.
 func (w *window) take(until time.Time) *slot {
 	s := &slot{free: until}
 	w.slots = append(w.slots, s)
