@@ -62,7 +62,7 @@ func (s *Server) press(m *message, fromID int64, data string) (string, error) {
 	if err := s.mayWrite(m.chat, fromID); err != nil {
 		return "", err
 	}
-	id := strconv.FormatInt(s.updates.next<<16+int64(len(s.callbacks)), 10)
+	id := fmt.Sprintf("%d%04d", s.updates.next, len(s.callbacks))
 	s.callbacks[id] = &callback{from: fromID, pressed: s.now()}
 	s.push(wireUpdate{Callback: &wireCallback{
 		ID: id, From: s.user(fromID), Message: s.wire(m), ChatInstance: strconv.FormatInt(m.chat, 10), Data: data,

@@ -56,7 +56,9 @@ func TestMigrationTellsBothChatsAndRefusesTheOldOne(t *testing.T) {
 	if a.Parameters.MigrateTo != next {
 		t.Errorf("migrate_to_chat_id %d, want %d", a.Parameters.MigrateTo, next)
 	}
-	r.ok("sendMessage", "chat_id", fmt.Sprint(next), "text", "x")
+	if id := r.ok("sendMessage", "chat_id", fmt.Sprint(next), "text", "x").messageID(); id != 2 {
+		t.Errorf("message id %d: a supergroup counts for itself, after its service message", id)
+	}
 	if _, err := r.Say(camat, budi, "x"); err == nil {
 		t.Error("the old group can still be written in")
 	}

@@ -98,11 +98,15 @@ func TestDuplicatesAreFound(t *testing.T) {
 	for _, m := range [][2]string{{"7", "satu"}, {itoa(camat), "satu"}, {"7", "dua"}, {"7", "satu"}} {
 		r.ok("sendMessage", "chat_id", m[0], "text", m[1])
 	}
+	last := r.Sent()[3].MessageID
+	for _, text := range []string{"tiga", "dua"} { // an edit repeats nothing, whatever it says
+		r.ok("editMessageText", "chat_id", "7", "message_id", itoa(last), "text", text)
+	}
 	got := r.Duplicates()
 	if len(got) != 1 || len(got[0]) != 2 || got[0][0].Text != "satu" || got[0][0].ChatID != budi {
 		t.Errorf("%+v", got)
 	}
-	if sent := r.Sent(); len(sent) != 4 || sent[2].Text != "dua" || !sent[2].At.Equal(r.clock.Now()) {
+	if sent := r.Sent(); len(sent) != 6 || !sent[4].Edit || sent[2].Text != "dua" || !sent[2].At.Equal(r.clock.Now()) {
 		t.Errorf("%+v", sent)
 	}
 	r.Forget()

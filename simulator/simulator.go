@@ -28,7 +28,7 @@ type Options struct {
 	Waits   clockwork.Clock     // times long polls and webhook retries; default the real clock, for clients wait in real time
 
 	Unlimited      bool  // no limits on the rate of messages
-	FirstUpdateID  int64 // default: real unix time in milliseconds, so that a restarted simulator repeats none
+	FirstUpdateID  int64 // default: real unix time in microseconds, so that a restarted simulator repeats none
 	FirstMessageID int64 // default: real time in seconds, for the same reason; 1 where FirstUpdateID is given
 
 	Hosts  []string     // names under which /sim may be called, beside localhost and IP addresses; "*" any
@@ -103,7 +103,7 @@ func fill(o *Options) {
 		}
 	}
 	if o.FirstUpdateID == 0 {
-		o.FirstUpdateID = started.UnixMilli()
+		o.FirstUpdateID = started.UnixMicro()
 	}
 }
 

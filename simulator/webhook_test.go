@@ -35,17 +35,18 @@ func TestWebhookDeliversInOrderWithTheSecret(t *testing.T) {
 	r := newRig(t)
 	address, got := hook(t)
 	r.say(budi, budi, "a")
-	r.ok("setWebhook", "url", address, "secret_token", "rahasia_1")
 	r.say(budi, budi, "b")
-	for _, want := range []string{"a", "b"} {
+	r.ok("setWebhook", "url", address, "secret_token", "rahasia_1")
+	r.say(budi, budi, "c")
+	for _, want := range []string{"a", "b", "c"} {
 		if d := <-got; d.secret != "rahasia_1" || d.update.Message.Text != want {
 			t.Errorf("%+v", d)
 		}
 	}
 	wantRefusal(t, r.call("getUpdates"), 409, "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first")
 	r.ok("deleteWebhook")
-	r.say(budi, budi, "c")
-	if ups := r.poll(); len(ups) == 0 || ups[len(ups)-1].Message.Text != "c" {
+	r.say(budi, budi, "d")
+	if ups := r.poll(); len(ups) == 0 || ups[len(ups)-1].Message.Text != "d" {
 		t.Errorf("after deleteWebhook: %+v", ups)
 	}
 }
