@@ -11,6 +11,7 @@ import { gist, Replying } from "./reply.js";
 import * as route from "./route.js";
 import { Scroll } from "./scroll.js";
 import { Thread } from "./thread.js";
+import { alertBox } from "./toast.js";
 import { openPicture } from "./viewer.js";
 
 export class Chat {
@@ -158,13 +159,22 @@ export class Chat {
 
   // act changes the bot's place in the chat.
   async #act(name) {
+    const entry = this.#entry;
     if (name === "copy") {
-      await this.#attempt(() => navigator.clipboard.writeText(new URL(route.href(this.#shown, this.store.here.as), location.href).href));
-      this.notify("Tautan disalin.");
+      this.#copy(entry);
       return;
     }
-    const entry = this.#entry;
     if (await this.#attempt(() => api.member(name, entry.kind, entry.id))) await this.store.load();
+  }
+
+  async #copy(entry) {
+    const link = new URL(route.href(entry.id, entry.kind === "group" ? this.#me : ""), location.href).href;
+    try {
+      await navigator.clipboard.writeText(link);
+      this.notify("Tautan disalin.");
+    } catch { // browsers give the clipboard to safe origins only
+      alertBox(link);
+    }
   }
 
   // tap finds what was tapped inside the thread.

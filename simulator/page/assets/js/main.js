@@ -8,9 +8,11 @@ import { mountList } from "./list.js";
 import { Store } from "./store.js";
 import { alertBox, toast } from "./toast.js";
 
+const RETRY = 3000; // milliseconds
 const PULSE = 20_000; // milliseconds between looks at the demo's clock
 
 const store = new Store();
+let retry;
 const app = document.getElementById("app");
 const offline = document.getElementById("offline");
 const chat = new Chat(document.getElementById("chat"), store, toast);
@@ -23,11 +25,15 @@ function view() {
 }
 
 async function load() {
+  clearTimeout(retry);
   try {
     await store.load();
     store.follow();
+    store.catchUp();
+    offline.hidden = true;
   } catch (error) {
     lost(error.message);
+    retry = setTimeout(load, RETRY);
   }
 }
 
@@ -46,7 +52,7 @@ document.addEventListener("visibilitychange", () => {
 
 view();
 const again = listen({
-  up: () => { offline.hidden = true; load(); },
+  up: load,
   down: () => lost(),
   change: ({ chats }) => store.changed(chats ?? []),
   clock: ({ clock }) => store.setClock(clock),

@@ -14,6 +14,7 @@ export class Store extends EventTarget {
   canAdvance = true;
   here = route.read();
   #chats = new Map(); // id → {messages, commands}
+  #wanted = new Set(); // the chats that the page has asked for
   #busy = new Map(); // id → whether it changed again while being fetched
   #seen = new Seen();
   #state = ""; // as it came last
@@ -66,6 +67,7 @@ export class Store extends EventTarget {
   /** refresh fetches a chat; calls during a fetch join into one more. */
   async refresh(id) {
     id = String(id);
+    this.#wanted.add(id);
     if (this.#busy.has(id)) { this.#busy.set(id, true); return; }
     do {
       this.#busy.set(id, false);
@@ -90,9 +92,12 @@ export class Store extends EventTarget {
   /** changed is told the ids that the server says have changed. */
   changed(ids) {
     for (const id of ids.map(String)) {
-      if (this.chat(id) || this.here.chat === id) this.refresh(id);
+      if (this.#wanted.has(id)) this.refresh(id);
     }
   }
+
+  /** catchUp fetches what may have changed while nobody listened. */
+  catchUp() { this.changed([...this.#wanted]); }
 
   isOpen(id) { return this.here.chat === String(id) && document.visibilityState === "visible"; }
 
