@@ -86,6 +86,9 @@ func (s *Server) inputFile(c *call, kind, value, param string) (*File, error) {
 		param = name
 	}
 	if up, uploaded := c.files[param]; uploaded {
+		if err := s.paceUpload(c, len(up.data)); err != nil {
+			return nil, err
+		}
 		return s.takeUpload(kind, up)
 	}
 	if value == "" {

@@ -21,13 +21,14 @@ type limits struct {
 	private map[int64]*bucket
 	group   map[int64][]time.Time // of the last groupLimit messages
 	until   map[string]time.Time  // a 429 is in force until then, by patience
+	uploads map[int]time.Time     // when the queue of uploads of one size is empty again
 	refused int
 }
 
 func newLimits() limits {
 	return limits{
 		overall: bucket{rate: overallRate, size: overallRate}, private: map[int64]*bucket{},
-		group: map[int64][]time.Time{}, until: map[string]time.Time{},
+		group: map[int64][]time.Time{}, until: map[string]time.Time{}, uploads: map[int]time.Time{},
 	}
 }
 

@@ -2,8 +2,10 @@ package simulator
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
+	"mime/multipart"
 	"net/http"
 	"strings"
 	"testing"
@@ -146,4 +148,36 @@ func TestEventsTellWhatHappens(t *testing.T) {
 	await("toast", `{"user":7,"text":"Siap","alert":false}`)
 	r.sim("/sim/clock", `{"advance":"1h"}`)
 	await("clock", "10:00:00")
+}
+
+func TestThePageIsServedBesideTheAPI(t *testing.T) {
+	r := newRig(t)
+	if a := r.sim("/", ""); a.Status != 200 || !strings.Contains(a.Body, "<html") {
+		t.Errorf("%d %.200s", a.Status, a.Body)
+	}
+	if a := r.sim("/sim/ledger", ""); a.Status != 200 || !strings.Contains(a.Body, `"violations":[]`) {
+		t.Errorf("%d %s", a.Status, a.Body)
+	}
+}
+
+func TestPageUploads(t *testing.T) {
+	r := newRig(t)
+	for photo, want := range map[string]string{"0": "document", "1": "photo"} {
+		var body bytes.Buffer
+		form := multipart.NewWriter(&body)
+		for name, value := range map[string]string{"chat": "7", "as": "7", "caption": "laporan", "photo": photo} {
+			_ = form.WriteField(name, value)
+		}
+		part, _ := form.CreateFormFile("file", "../jalan/a.png")
+		_, _ = part.Write(picture(t, 10, 10))
+		_ = form.Close()
+		a := r.read(r.http.Client().Post(r.http.URL+"/sim/upload", form.FormDataContentType(), &body))
+		m := r.Chat(budi)[len(r.Chat(budi))-1]
+		if a.Status != 200 || m.Text != "laporan" || (m.Photo != nil) != (want == "photo") || (m.Document != nil) != (want == "document") {
+			t.Errorf("%s: %d %s %+v", want, a.Status, a.Body, m)
+		}
+		if m.Document != nil && m.Document.Name != "a.png" {
+			t.Errorf("name %q", m.Document.Name)
+		}
+	}
 }
