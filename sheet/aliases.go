@@ -13,8 +13,8 @@ var (
 	moneyWords = alternatives(`rp rupiah nilai nominal jumlah_rp`)
 	shareWords = regexp.MustCompile(`%|\b(persen|persentase|prosentase|presentase|prosen|percent|capaian|tingkat|persentasi|pct)\b`)
 	otherWords = alternatives(`deviasi deviasinya sisa selisih saldo rak target rencana renc bobot tertimbang bertambah berkurang
-		bertambah_berkurang lebih kurang peringkat ranking rank keterangan ket catatan kendala permasalahan masalah status kas lalu
-		sebelumnya proyeksi prognosis potensi silpa blokir volume gap belum tersedia efisiensi indikator kinerja usulan prioritas`)
+		bertambah_berkurang lebih kurang peringkat ranking rank keterangan ket catatan kendala permasalahan masalah status kas proyeksi prognosis potensi silpa blokir volume gap belum tersedia efisiensi indikator kinerja usulan prioritas`)
+	pastWords   = alternatives(`lalu sebelumnya kemarin`)
 	cumulative  = alternatives(`sd kumulatif akumulasi komulatif`)
 	totalWords  = alternatives(`total jumlah jml seluruh keseluruhan`)
 	thisPeriod  = alternatives(`bulan_ini minggu_ini periode_ini hari_ini tw_ini triwulan_ini`)
@@ -30,7 +30,8 @@ var (
 	nameWords   = alternatives(`nama nm uraian urain`)
 	codeWords   = alternatives(`kode kd kodering kode_rekening no_rekening norek kd_satker_str`)
 	detailWords = alternatives(`program kegiatan sub_kegiatan subkegiatan rekening kodering akun urusan bidang aktivitas sub_rincian objek`)
-	personWords = alternatives(`kepala pptk ppk pejabat pengguna bendahara penyedia pimpinan operator pic nip kpa daerah paket wilayah kabupaten`)
+	personWords = alternatives(`kepala pptk ppk pejabat pengguna bendahara penyedia pimpinan operator pic nip kpa paket wilayah`)
+	regionWords = regexp.MustCompile(`^(?:nama |kode |kd )?(?:daerah|kabupaten|kota|provinsi|pemda|pemerintah daerah)$`)
 	updateWords = alternatives(`update updated diperbarui diperbaharui pembaruan pemutakhiran mutakhir last_update`)
 	dateWords   = alternatives(`tanggal tgl keadaan posisi per as_of tanggal_data periode date`)
 	yearWords   = regexp.MustCompile(`^(tahun|thn|ta|tahun anggaran|thn anggaran|year)$`)

@@ -63,6 +63,8 @@ func classifyKey(l label) guess {
 	isUnit, isDetail := unitWords.MatchString(leaf), detailWords.MatchString(leaf)
 	money := realWords.MatchString(leaf) || paguWords.MatchString(leaf) || moneyWords.MatchString(leaf) || totalWords.MatchString(leaf) || shareWords.MatchString(leaf)
 	switch {
+	case regionWords.MatchString(leaf):
+		return guess{}
 	case isCode && subWords.MatchString(leaf):
 		return guess{field: fieldSubCode, score: 10}
 	case isCode && isUnit && !isDetail:
@@ -92,16 +94,19 @@ func classifyKey(l label) guess {
 	return guess{}
 }
 
+// bothWords mark parents such as "Target dan Realisasi", beneath which the leaf decides.
+var bothWords = regexp.MustCompile(`\brealisasi\b|\bdan\b|\bpagu\b`)
+
 var regexpUraian = regexp.MustCompile(`^uraian\b`)
 
 // classifyFigure knows the columns of money and percentages.
 func classifyFigure(l label, year int) guess {
 	leaf := l.leaf()
-	if otherWords.MatchString(leaf) {
+	if otherWords.MatchString(leaf) || l.any(pastWords) {
 		return guess{}
 	}
 	for _, parent := range l[:len(l)-1] {
-		if otherWords.MatchString(parent) && !realWords.MatchString(parent) && !paguWords.MatchString(parent) {
+		if otherWords.MatchString(parent) && !bothWords.MatchString(parent) {
 			return guess{}
 		}
 	}

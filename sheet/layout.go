@@ -14,7 +14,7 @@ type layout struct {
 	classPagu, classRealized             []int // the columns of one class each
 	unitCode, unitName, accountIsTheCode bool  // the headers say "SKPD", not just "kode"
 	rivals                               []rival
-	score                                int
+	quality, score                       int
 }
 
 // rival is a column that bears as good a name as the one that was chosen.
@@ -24,7 +24,10 @@ type rival struct {
 }
 
 // figureLayout reads a header as that of a report on absorption; its score is 0 where it is none.
-func figureLayout(h header, year int) layout {
+//
+// peek says how large the numbers of a column are: a column called "Realisasi > Keu" that never
+// exceeds 100 beside a pagu of millions holds percentages.
+func figureLayout(h header, year int, peek peaks) layout {
 	l := layout{header: h, number: -1, subCode: -1, name: -1, subName: -1, share: -1, physical: -1, physicalRp: -1,
 		update: -1, date: -1, year: -1, pagu: -1, realized: -1}
 	best := map[field]guess{}
@@ -39,7 +42,7 @@ func figureLayout(h header, year int) layout {
 	}
 	codeScore, accountLabel := 0, ""
 	for col, text := range h.labels {
-		g := classify(text, year)
+		g := peek.judge(classify(text, year), col)
 		if g.score <= 0 {
 			continue
 		}
@@ -96,6 +99,7 @@ func figureLayout(h header, year int) layout {
 			}
 		}
 	}
+	l.quality = (best[fieldPagu].score + best[fieldRealized].score) / 4
 	l.unitCode, l.unitName = codeScore >= 10, best[fieldName].score >= 9
 	l.finish()
 	return l
@@ -113,7 +117,12 @@ func (l *layout) finish() {
 	if !l.hasPagu() || !l.hasRealized() || len(l.codes) == 0 && l.name < 0 {
 		return
 	}
-	l.score = 50
+	l.score = 50 + l.quality
+	for _, text := range l.header.labels {
+		if len(text) > 0 {
+			l.score++
+		}
+	}
 	for _, found := range []bool{len(l.codes) > 0, l.name >= 0, l.pagu >= 0, l.realized >= 0} {
 		if found {
 			l.score += 8

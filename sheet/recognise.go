@@ -39,7 +39,7 @@ func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 }
 
 func reportOf(h header, ti titles, head []row) recognised {
-	l := figureLayout(h, ti.year)
+	l := figureLayout(h, ti.year, peaksOf(head, h.bottom))
 	if l.score == 0 {
 		return recognised{}
 	}

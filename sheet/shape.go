@@ -82,6 +82,14 @@ func (l *layout) key(r row) (code, name string) {
 		}
 	}
 	name = strings.TrimSpace(tidy(r.at(l.name).text))
+	if len(l.codes) > 0 && len(code) > 12 {
+		if first, rest := cutUnitCode(r.at(l.codes[0]).text); first != "" && rest != "" {
+			code = first
+			if name == "" || l.name == l.codes[0] {
+				name = rest
+			}
+		}
+	}
 	if sub := strings.TrimSpace(tidy(r.at(l.subName).text)); sub != "" {
 		name = sub
 	}

@@ -48,7 +48,7 @@ func readTitles(head []row, h header) titles {
 		t.findYear(line, fiscalYear)
 		if t.region == "" {
 			if m := regionName.FindStringSubmatch(line.text); m != nil {
-				t.region = strings.TrimSpace(m[2])
+				t.region = regionOf(m[2])
 			}
 		}
 		if p := powerOf(line.text); p > 0 {
@@ -69,6 +69,19 @@ func readTitles(head []row, h header) titles {
 		}
 	}
 	return t
+}
+
+// regionOf cuts a regency's name off what follows it on the same line.
+func regionOf(text string) string {
+	var kept []string
+	for _, w := range strings.Fields(strings.ToLower(text)) {
+		switch w {
+		case "tahun", "ta", "t", "per", "provinsi", "prov", "periode", "bulan", "s", "sd", "keadaan", "dalam", "sampai", "thn", "apbd", "posisi":
+			return strings.Join(kept, " ")
+		}
+		kept = append(kept, w)
+	}
+	return strings.Join(kept, " ")
 }
 
 func (t *titles) add(r row) {
