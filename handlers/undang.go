@@ -42,7 +42,10 @@ func (r *Router) askRole(v visit) (bot.Answer, error) {
 // "undang:lingkup:opd", and the lists of members and groups.
 func (r *Router) invitePress(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	role, _ := people.ParseRole(args.word(1))
+	role, known := people.ParseRole(args.word(1))
+	if !known {
+		role = people.Stranger
+	}
 	switch args.word(0) {
 	case "":
 		return r.askRole(v)
