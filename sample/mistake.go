@@ -135,6 +135,8 @@ func (s *spoiler) rename(item int, problem, code, name string) (Mistake, bool) {
 			return Mistake{}, false // the code stands in pieces
 		}
 	}
+	s.write(spot{item, roleParent}, code)
+	s.write(spot{item, roleParentName}, name)
 	at, named := s.write(spot{item, roleName}, name)
 	if cell, coded := s.write(spot{item, roleCode}, code); coded {
 		return Mistake{Cell: cell, Code: problem, Value: code}, true

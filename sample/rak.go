@@ -144,9 +144,7 @@ func (r *Region) sipdPlanColumns(lines []planLine) []column {
 		text("Nama Sub Kegiatan", 30, func(i int) any { return subs[lines[i].part][2] }),
 		text("Kode Akun", 20, func(i int) any { return accounts[lines[i].part][0] }), text("Nama Akun", 30, func(i int) any { return accounts[lines[i].part][1] }),
 	}
-	for _, at := range []int{6, 8} {
-		columns[at].role = roleCode
-	}
-	columns[9].role = roleName
+	columns[6].role, columns[7].role = roleParent, roleParentName
+	columns[8].role, columns[9].role = roleCode, roleName
 	return slices.Clip(columns)
 }

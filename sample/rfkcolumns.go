@@ -81,9 +81,10 @@ func (c *rfkColumns) formA() []column {
 
 func (c *rfkColumns) flat() []column {
 	columns := c.unit()
-	if len(columns) == 2 {
-		columns[0].head, columns[1].head = []string{c.named(roleCode, "kode_skpd")}, []string{c.named(roleName, "nama_skpd")}
+	if !c.hand.mess.NoCode {
+		columns[0].head = []string{c.named(roleCode, "kode_skpd")}
 	}
+	columns[1].head = []string{c.named(roleName, "nama_skpd")}
 	return append(columns,
 		column{head: []string{c.named(roleDay, "tanggal")}, role: roleDay, wide: 12, cell: func(int) cell { return c.hand.date(c.now.AsOf) }},
 		c.pagu(c.named(rolePagu, "pagu")),

@@ -18,6 +18,9 @@ const (
 	rolePhysical role = "physical"
 	roleDay      role = "day"
 	roleOther    role = ""
+
+	roleParent     role = "parent code" // the SKPD of a sub-unit
+	roleParentName role = "parent name"
 )
 
 // column is one column of a table: its header from top to bottom and how its cells are made.
@@ -235,6 +238,7 @@ func splitCode(columns []column) []column {
 		for part := range 3 {
 			out = append(out, column{head: c.head, join: part > 0, role: roleCode, cell: func(i int) cell {
 				code, _ := c.cell(i).value.(string)
+				code = strings.Trim(code, " \u00a0")
 				if len(code) != codeLength {
 					return cell{value: code}
 				}
