@@ -166,4 +166,4 @@ func numbering(r row) bool {
 	return n >= 3
 }
 
-var columnCount = regexp.MustCompile(`^\(?\d{1,2}[a-z]?\)?$|^\(?\d{1,2}\)?\s*[=:(].*$|^[a-z]$|^\(?[ivx]+\)?$|^[-=+*/():\d\s.,%a-z]{1,3}$`)
+var columnCount = regexp.MustCompile(`^\(?\d{1,2}[a-z]?\)?$|^\(?\d{1,2}\)?\s*[=:(].*$|^[a-z]$|^\(?[ivx]+\)?$|^[-=+*/():\d\s.,%]{1,3}$`)

@@ -29,13 +29,24 @@ func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 			reportOf(h, ti, head), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti),
 		} {
 			r.header, r.titles = h, ti
-			better := r.score > best.score || r.score == best.score && r.kind == asked && best.kind != asked
-			if r.score > 0 && better {
+			if r.score > 0 && r.beats(best, asked) {
 				best = r
 			}
 		}
 	}
 	return best
+}
+
+// beats prefers the better header; of equals the kind asked for, then the shorter one, which does not
+// take a title or a line of data in.
+func (r recognised) beats(o recognised, asked budget.FileKind) bool {
+	switch {
+	case r.score != o.score:
+		return r.score > o.score
+	case (r.kind == asked) != (o.kind == asked):
+		return r.kind == asked
+	}
+	return r.header.bottom-r.header.top < o.header.bottom-o.header.top
 }
 
 func reportOf(h header, ti titles, head []row) recognised {

@@ -138,7 +138,7 @@ func (w *sheetWalk) end(name string) error {
 		w.reading = false
 	case "c":
 		if w.wanted {
-			w.put()
+			return w.put()
 		}
 	case "row":
 		return w.finishRow()
@@ -147,34 +147,48 @@ func (w *sheetWalk) end(name string) error {
 }
 
 // put sets the finished cell into the row.
-func (w *sheetWalk) put() {
+func (w *sheetWalk) put() (err error) {
 	c := w.open
 	if len(w.value) > 0 {
-		c.kind, c.text = w.meaning()
+		if c.kind, c.text, err = w.meaning(); err != nil {
+			return err
+		}
 	}
 	if c.kind == blankCell && !c.formula {
-		return
+		return nil
 	}
 	for len(w.row.cells) <= w.col {
 		w.row.cells = append(w.row.cells, cell{})
 	}
 	w.row.cells[w.col] = c
+	return nil
 }
 
-func (w *sheetWalk) meaning() (cellKind, string) {
+// errNoText marks a cell that points to a shared text which is not there.
+var errNoText = errors.New("a cell's text is missing")
+
+// meaning is the kind and text of the cell's value by its type.
+func (w *sheetWalk) meaning() (cellKind, string, error) {
+	var kind cellKind
+	text := string(w.value)
 	switch w.typ {
 	case "s":
-		n, _ := strconv.Atoi(strings.TrimSpace(string(w.value)))
-		text, _ := w.sheet.book.strings.at(n)
-		return asText(text)
+		n, err := strconv.Atoi(strings.TrimSpace(text))
+		shared, ok := w.sheet.book.strings.at(n)
+		if err != nil || !ok {
+			return 0, "", errNoText
+		}
+		kind, text = asText(shared)
 	case "e":
-		return faultCell, string(w.value)
+		kind = faultCell
 	case "b":
-		return boolCell, string(w.value)
+		kind = boolCell
 	case "str", "inlineStr", "d":
-		return asText(string(w.value))
+		kind, text = asText(text)
+	default:
+		kind, text = numberCell, strings.TrimSpace(text)
 	}
-	return numberCell, strings.TrimSpace(string(w.value))
+	return kind, text, nil
 }
 
 // asText is a text cell, or a fault written out as text.
