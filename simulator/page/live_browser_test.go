@@ -112,5 +112,5 @@ func TestTypingIsShownUntilTheAnswerComes(t *testing.T) {
 	p.wait(`!document.querySelector(".dots").hidden`)
 	sim.bot(regent, message{HTML: "Ini jawabannya"})
 	p.wait(`document.querySelector(".dots").hidden`)
-	p.wait(text(".head-state", "Anda menulis sebagai Dani Ramdan"))
+	p.wait(text(".head-state", "Anda menulis sebagai Rahmat Hidayat"))
 }

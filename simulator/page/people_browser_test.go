@@ -23,7 +23,7 @@ func TestInAGroupOneChoosesAsWhomToWrite(t *testing.T) {
 		t.Errorf("the simulator heard %q", said)
 	}
 	if mine := read[int](p, `document.querySelectorAll(".msg.mine").length`); mine != 1 {
-		t.Errorf("%d bubbles are shown as Hudaya's, want 1", mine)
+		t.Errorf("%d bubbles are shown as Endang Kurnia's, want 1", mine)
 	}
 }
 

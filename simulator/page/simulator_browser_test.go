@@ -34,7 +34,7 @@ func serveTelegram(t *testing.T) *telegram {
 	t.Helper()
 	clock := clockwork.NewFakeClockAt(time.Date(2023, 10, 24, 2, 0, 0, 0, time.UTC))
 	sim := simulator.New(simulator.Options{Token: token, FirstName: "Bot Serapan", Clock: clock, Advance: clock.Advance})
-	sim.AddPerson(simulator.Person{ID: regent, FirstName: "Dani", LastName: "Ramdan", Label: "Penjabat Bupati"})
+	sim.AddPerson(simulator.Person{ID: regent, FirstName: "Rahmat", LastName: "Hidayat", Label: "Penjabat Bupati"})
 	sim.AddPerson(simulator.Person{ID: operator, FirstName: "Siti", Label: "Operator"})
 	sim.AddGroup(simulator.Group{ID: camats, Title: "Para Camat", Members: []int64{regent, operator}})
 	server := httptest.NewServer(sim)
@@ -129,30 +129,39 @@ func TestPageAndSimulatorUnderstandEachOther(t *testing.T) {
 		p.wait(text(".msg.bot .text", "Rincian per dinas"))
 		p.wait(text(".edited", "diedit"))
 
-		path := filepath.Join(t.TempDir(), "rfk oktober.csv")
-		if err := os.WriteFile(path, []byte("a;b\n1;2\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		p.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{path}))
-		p.write("dialog .box-field", "RFK\r")
-		if got := sim.next(); got.Message == nil || got.Message.Document == nil || got.Message.Document.FileName != "rfk oktober.csv" || got.Message.Caption != "RFK" {
-			t.Fatalf("the bot received %+v", got.Message)
-		}
-		p.wait(text(".msg.mine .doc-name", "rfk oktober.csv"))
-
-		p.wait(text("#clock time", "Selasa, 24 Oktober 2023 · 09.00 WIB"))
-		read[bool](p, `document.querySelector(".chip[title='Majukan satu hari']").click(), true`)
-		p.wait(text("#clock time", "Rabu, 25 Oktober 2023 · 09.00 WIB"))
-
-		read[bool](p, fmt.Sprintf(`location.hash = "#chat=%d&as=%d", true`, camats, operator))
-		p.wait(`document.querySelector("#member")?.value === "1003"`)
-		p.wait(`!document.querySelector(".slash").hidden`)
-		p.write(".field", "/serapan\r")
-		if got := sim.next(); got.Message == nil || got.Message.Text != "/serapan@SerapanBot" {
-			t.Fatalf("the bot received %+v from the group", got.Message)
-		}
+		sendsFile(t, sim, p)
+		movesClockAndWritesToGroup(t, sim, p)
 		if wrong := sim.Violations(); len(wrong) != 0 {
 			t.Errorf("the simulator complains: %q", wrong)
 		}
 	})
+}
+
+func sendsFile(t *testing.T, sim *telegram, p *tab) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "rfk oktober.csv")
+	if err := os.WriteFile(path, []byte("a;b\n1;2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	p.do(chromedp.SetUploadFiles(chromedp.CSS("#file"), []string{path}))
+	p.write("dialog .box-field", "RFK\r")
+	if got := sim.next(); got.Message == nil || got.Message.Document == nil || got.Message.Document.FileName != "rfk oktober.csv" || got.Message.Caption != "RFK" {
+		t.Fatalf("the bot received %+v", got.Message)
+	}
+	p.wait(text(".msg.mine .doc-name", "rfk oktober.csv"))
+}
+
+func movesClockAndWritesToGroup(t *testing.T, sim *telegram, p *tab) {
+	t.Helper()
+	p.wait(text("#clock time", "Selasa, 24 Oktober 2023 · 09.00 WIB"))
+	read[bool](p, `document.querySelector(".chip[title='Majukan satu hari']").click(), true`)
+	p.wait(text("#clock time", "Rabu, 25 Oktober 2023 · 09.00 WIB"))
+
+	read[bool](p, fmt.Sprintf(`location.hash = "#chat=%d&as=%d", true`, camats, operator))
+	p.wait(`document.querySelector("#member")?.value === "1003"`)
+	p.wait(`!document.querySelector(".slash").hidden`)
+	p.write(".field", "/serapan\r")
+	if got := sim.next(); got.Message == nil || got.Message.Text != "/serapan@SerapanBot" {
+		t.Fatalf("the bot received %+v from the group", got.Message)
+	}
 }

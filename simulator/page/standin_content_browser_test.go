@@ -22,11 +22,11 @@ const (
 // furnish fills the stand-in with fictional people and figures.
 func (s *standIn) furnish() {
 	s.people = []person{
-		{ID: regent, Name: "Dani Ramdan", Label: "Penjabat Bupati", Username: "pjbupati", Started: true},
+		{ID: regent, Name: "Rahmat Hidayat", Label: "Penjabat Bupati", Username: "pjbupati", Started: true},
 		{ID: head, Name: "dr. Alamsyah Prawiranegara Kusumah Wardhana", Label: "Kepala Dinas Kesehatan", Started: true},
-		{ID: operator, Name: "Siti Nurhaliza", Label: "Operator Dinas Pekerjaan Umum", Started: true},
+		{ID: operator, Name: "Siti Rahayu", Label: "Operator Dinas Pekerjaan Umum", Started: true},
 		{ID: 1004, Name: "Wawan Setiawan", Label: "Camat Cikarang Utara", Started: true},
-		{ID: 1005, Name: "Hudaya", Label: "Pembina, BPKD", Started: true},
+		{ID: 1005, Name: "Endang Kurnia", Label: "Pembina, BPKD", Started: true},
 		{ID: stranger, Name: "Orang Asing", Label: "Belum terdaftar"},
 	}
 	s.groups = []group{{ID: camats, Title: "Para Camat", Label: "3 camat dan Setda", Members: []int64{1004, regent, 1005}, Type: "supergroup"}}
@@ -40,14 +40,14 @@ func (s *standIn) furnish() {
 	day := s.clock
 	s.clock = day.Add(-26 * time.Hour)
 	s.add(regent, message{FromBot: true, Name: "Bot Serapan", HTML: "Selamat pagi, Bapak Penjabat Bupati.\nSilakan tulis /serapan untuk melihat serapan anggaran, atau /bantuan untuk daftar perintah."})
-	s.add(regent, message{From: regent, Name: "Dani Ramdan", HTML: "serapan dinkes berapa?"})
+	s.add(regent, message{From: regent, Name: "Rahmat Hidayat", HTML: "serapan dinkes berapa?"})
 	s.add(regent, message{FromBot: true, Name: "Bot Serapan", HTML: "<b>Dinas Kesehatan 61,20 %</b> dari Rp1,12 T\n<blockquote>Target Oktober 72,00 %, deviasi −10,80 poin</blockquote>\nPer 23 Oktober 2023."})
 	s.clock = day
 	s.add(camats, message{Service: true, HTML: "Bot Serapan ditambahkan ke grup"})
 	s.add(camats, message{From: 1004, Name: "Wawan Setiawan", HTML: "Mohon izin, kami tampilkan serapan kecamatan."})
 	s.add(camats, message{From: 1004, Name: "Wawan Setiawan", HTML: "/serapan@SerapanBot kecamatan"})
 	s.add(camats, message{FromBot: true, Name: "Bot Serapan", Pinned: true, HTML: "<b>Kecamatan 58,40 %</b>\n<pre>Kecamatan               Pagu        Realisasi   Serapan   Fisik\nCikarang Utara   Rp38,21 M   Rp24,07 M   63,00 %   71,20 %\nTambun Selatan   Rp41,90 M   Rp23,61 M   56,35 %   68,00 %\nMuara Gembong    Rp19,04 M   Rp 9,12 M   47,90 %   60,10 %</pre>"})
-	s.add(operator, message{From: operator, Name: "Siti Nurhaliza", HTML: "Laporan RFK Oktober", Document: &document{Name: "RFK_DPUPR_Oktober_2023_revisi_final_terbaru.xlsx", Size: 38412, URL: "/sim/file/grafik.png"}})
+	s.add(operator, message{From: operator, Name: "Siti Rahayu", HTML: "Laporan RFK Oktober", Document: &document{Name: "RFK_DPUPR_Oktober_2023_revisi_final_terbaru.xlsx", Size: 38412, URL: "/sim/file/grafik.png"}})
 	s.add(operator, message{FromBot: true, Name: "Bot Serapan", HTML: "Berkas dikenali: <b>RFK</b>, 14 baris.\n• 12 baris berubah\n• 2 baris baru\nTotal pagu <code>Rp1.204.500.000.000,00</code>", Buttons: [][]button{{{Text: "Simpan", Data: "save"}, {Text: "Batal", Data: "cancel"}}}})
 }
 
