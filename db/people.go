@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
@@ -66,7 +67,8 @@ func grant(ctx context.Context, tx *sqlx.Tx, p people.Person, m people.Membershi
 	return record(ctx, tx, e)
 }
 
-// EndMemberships takes all roles from a person. It reports how many there were.
+// EndMemberships takes all roles from a person, and with them the invitations he gave out that nobody
+// has used: an admin leaves no way back in. It reports how many roles there were.
 func (db *DB) EndMemberships(ctx context.Context, person int64, e Event) (int, error) {
 	var ended int64
 	err := db.within(ctx, func(tx *sqlx.Tx) error {
@@ -76,6 +78,9 @@ func (db *DB) EndMemberships(ctx context.Context, person int64, e Event) (int, e
 		}
 		if ended, _ = result.RowsAffected(); ended == 0 {
 			return nil
+		}
+		if _, err := tx.ExecContext(ctx, `UPDATE invites SET expires_at = $2 WHERE issuer = $1 AND used_at IS NULL AND expires_at >= $2`, person, e.At.Add(-time.Second)); err != nil {
+			return err
 		}
 		return record(ctx, tx, e)
 	})

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"strings"
 
 	"serapan/bot"
 	"serapan/people"
@@ -118,13 +119,27 @@ func (r *Router) settingsWords(ctx context.Context, v visit) (bot.Answer, error)
 	return r.changeSetting(ctx, v, setting, tidyWords(v.Text))
 }
 
+// canonical writes a value the way its default is written, so that equal values are equal words.
+func canonical(s settings.Setting, value string) string {
+	value = tidyWords(value)
+	switch {
+	case s.Default == "ya" || s.Default == "tidak":
+		return strings.ToLower(value)
+	case strings.Contains(s.Default, ", "):
+		return strings.Join(strings.FieldsFunc(value, func(c rune) bool { return strings.ContainsRune(",; ", c) }), ", ")
+	case strings.HasPrefix(s.Key, "lampu."):
+		return strings.TrimSpace(strings.TrimSuffix(value, "%"))
+	}
+	return value
+}
+
 // changeSetting checks the value, alone and beside the others, and stores it.
 func (r *Router) changeSetting(ctx context.Context, v visit, s settings.Setting, value string) (bot.Answer, error) {
 	values, err := r.store.Settings(ctx)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	before := ruleOf(s, values)
+	before, value := ruleOf(s, values), canonical(s, value)
 	if s.Check(value) != nil || len([]rune(value)) > longestValue {
 		return bot.Answer{}, refuse("setting_bad", "Key", s.Key, "Value", text.Cut(60, value))
 	}

@@ -17,9 +17,10 @@ func TestEverySettingIsShownAndExplained(t *testing.T) {
 		t.Fatalf("buttons %q for %d settings", labels, len(settings.All))
 	}
 	for i, s := range settings.All {
-		wants(t, all, labels[i]+": "+s.Default+" (bawaan)")
+		unit := map[string]string{"data.basi": " hari kerja", "lampu.hijau": " %", "lampu.kuning": " %"}[s.Key]
+		wants(t, all, labels[i]+": "+s.Default+unit+" (bawaan)")
 		card := admin.pressData("atur:lihat:" + s.Key)
-		wants(t, card, labels[i], "Sekarang: "+s.Default+" (bawaan)")
+		wants(t, card, labels[i], "Sekarang: "+s.Default+unit+" (bawaan)")
 		if len(card) < len(labels[i])+len(s.Default)+50 {
 			t.Errorf("no explanation: %s", card)
 		}
@@ -31,20 +32,20 @@ func TestSettingChangesAndReturns(t *testing.T) {
 	admin := h.meet(boss, "Admin")
 	admin.say("/pengaturan")
 	admin.press("Batas umur data")
-	wants(t, admin.press("Ubah"), "Sekarang: 2 (bawaan)", "jumlah hari kerja, 0–60")
+	wants(t, admin.press("Ubah"), "Sekarang: 2 hari kerja (bawaan)", "jumlah hari kerja, 0–60")
 	wants(t, admin.say("seratus"), "“seratus” belum dapat dipakai", "jumlah hari kerja, 0–60")
 	wants(t, admin.say("61"), "belum dapat dipakai")
-	wants(t, admin.say(" 5 "), "Sebelum: 2", "Sesudah: 5")
+	wants(t, admin.say(" 5 "), "Sebelum: 2 hari kerja", "Sesudah: 5 hari kerja")
 	h.audited("setting data.basi 2 → 5")
-	wants(t, admin.say("/pengaturan"), "Batas umur data: 5\n")
-	wants(t, admin.press("Batas umur data"), "Bawaan: 2")
-	wants(t, admin.press("Kembalikan bawaan"), "Sebelum: 5", "Sesudah: 2 (bawaan)")
+	wants(t, admin.say("/pengaturan"), "Batas umur data: 5 hari kerja\n")
+	wants(t, admin.press("Batas umur data"), "Bawaan: 2 hari kerja")
+	wants(t, admin.press("Kembalikan bawaan"), "Sebelum: 5 hari kerja", "Sesudah: 2 hari kerja (bawaan)")
 	values, err := h.store.Settings(t.Context())
 	if err != nil || len(values) != 0 {
 		t.Errorf("stored: %v, %v", values, err)
 	}
-	wants(t, admin.press("‹ Pengaturan"), "Batas umur data: 2 (bawaan)")
-	wants(t, admin.pressData("atur:bawaan:data.basi"), "memang sudah 2")
+	wants(t, admin.press("‹ Pengaturan"), "Batas umur data: 2 hari kerja (bawaan)")
+	wants(t, admin.pressData("atur:bawaan:data.basi"), "memang sudah 2 hari kerja")
 }
 
 func TestSettingsTakeEffectAtOnce(t *testing.T) {
@@ -79,4 +80,24 @@ func TestSettingsThatAreRefused(t *testing.T) {
 		t.Errorf("stored: %v", values)
 	}
 	wants(t, h.join(7, "Sekda", people.Leader, "").pressData("atur:isi:peringkat.terbuka:ya"), "tidak tersedia")
+}
+
+// Equal values are equal, however they are typed; the default by other words is the default.
+func TestSettingsAreKeptInOneSpelling(t *testing.T) {
+	h := newHouse(t)
+	admin := h.meet(boss, "Admin")
+	for _, c := range []struct{ key, words, answer, kept string }{
+		{"lampu.kuning", "30 %", "Sesudah: 30 %\n", "30"},
+		{"lampu.kuning", " 25%", "Sesudah: 25 % (bawaan)", ""},
+		{"peringkat.terbuka", "YA", "Sesudah: ya", "ya"},
+		{"peringkat.terbuka", "Tidak", "Sesudah: tidak (bawaan)", ""},
+		{"target.bulanan", "2 7 20 30 40 50 58 66 75 83 90 100", "memang sudah 2, 7, 20", ""},
+		{"target.bulanan", "1;7;20;30;40;50;58;66;75;83;90;100", "Sesudah: 1, 7, 20", "1, 7, 20, 30, 40, 50, 58, 66, 75, 83, 90, 100"},
+	} {
+		admin.pressData("atur:ubah:" + c.key)
+		wants(t, admin.say(c.words)+"\n", c.answer)
+		if values, _ := h.store.Settings(t.Context()); values[c.key] != c.kept {
+			t.Errorf("%s %q: kept %q, want %q", c.key, c.words, values[c.key], c.kept)
+		}
+	}
 }

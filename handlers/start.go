@@ -49,6 +49,8 @@ type welcome struct {
 	Joined *post // the role just given
 	Again  bool  // the code was used before, by himself
 	Roles  roles
+	// Example is a unit that he may ask for.
+	Example string
 }
 
 // roles says which examples are of use.
@@ -61,6 +63,7 @@ func rolesOf(p people.Person) roles {
 func (r *Router) welcome(ctx context.Context, v visit, w welcome) (bot.Answer, error) {
 	r.renewMenu(ctx, v.Chat.ID, v.viewer.Roles())
 	w.Name, w.Region = text.Cut(longestName, v.viewer.Person.Name), v.rules.Region
+	w.Example = v.example()
 	w.Posts, w.Roles = v.posts(v.viewer.Person.Memberships), rolesOf(v.viewer.Person)
 	return say("selamat_datang", w, quick(v))
 }

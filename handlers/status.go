@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strconv"
 	"time"
@@ -27,10 +28,10 @@ type statusStore interface {
 
 // happening is an audit row in words.
 type happening struct {
-	At      time.Time
+	When    string // "24 Okt 09.00"
 	Who     string
 	Action  string
-	Subject string // the unit's name where the row is about one
+	Subject string // the name of the unit or role where the row is about one
 	Detail  string
 }
 
@@ -150,7 +151,12 @@ func (r *Router) happenings(ctx context.Context, v visit, everybody []people.Per
 	}
 	rows := make([]happening, len(events))
 	for i, e := range events {
-		rows[i] = happening{e.At.In(v.now.Location()), names[e.Person], e.Action, v.unitName(e.Subject), e.Detail}
+		at := e.At.In(v.now.Location())
+		when := fmt.Sprintf("%d %s %s", at.Day(), text.MonthShort(at.Month()), at.Format("15.04"))
+		rows[i] = happening{when, names[e.Person], e.Action, v.unitName(e.Subject), e.Detail}
+		if role, ok := people.ParseRole(e.Subject); ok && (e.Action == "invite" || e.Action == "join") {
+			rows[i].Subject, rows[i].Detail = text.RoleName(role), v.unitName(e.Detail)
+		}
 		switch {
 		case e.Person == 0:
 			rows[i].Who = "baris perintah"

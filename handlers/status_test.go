@@ -28,7 +28,7 @@ func TestStatusTellsDataPeopleAndEvents(t *testing.T) {
 	admin.say("pekerjaan <umum> kita")
 	h.meet(99, "Iseng").say("/start salah")
 	wants(t, admin.say("/status"), "Data terbaru: per 20 Oktober 2023", "Unggahan terakhir: rfk <1>.xlsx (realisasi fisik dan keuangan (RFK)), 24 Okt 2023 pukul 09.00 WIB",
-		"Anggota: 2 (Pembina 1, Kepala unit 1)", "Bu Ani: melihat angka Dinkes", "Bos: membuat undangan operator DPU",
+		"Anggota: 2 (Pembina 1, Kepala unit 1)", "24 Okt 09.00 · Bu Ani: melihat angka Dinkes", "bergabung sebagai Kepala unit Dinkes", "Bos: membuat undangan Operator unit DPU",
 		"Bos: menambah sebutan “pekerjaan <umum> kita” untuk DPU", "ID 99: mencoba kode yang tidak berlaku")
 	before := admin.last.Messages[0].HTML
 	h.clock.Advance(time.Minute)

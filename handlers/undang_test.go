@@ -94,7 +94,11 @@ func TestEndingRoles(t *testing.T) {
 	if slices.Contains(second.labels(), "Akhiri peran") {
 		t.Error("an admin is offered to end his own roles")
 	}
-	// Who lost the role of an admin between two presses can press no more.
+	// Who lost the role of an admin between two presses can press no more, and leaves no way back in.
+	second.say("/undang admin")
+	spare := second.token()
 	h.meet(boss, "Admin").pressData("undang:akhiri:2:ya")
 	wants(t, second.pressData("undang:anggota:0"), "khusus bagi perangkat daerah")
+	wants(t, second.say("/start "+spare), "masa berlaku undangan ini sudah lewat")
+	wants(t, second.say("/undang"), "khusus bagi perangkat daerah")
 }
