@@ -17,9 +17,9 @@ type Mistake struct {
 	Value string // what stands there
 }
 
-// The unit that no list has.
+// Units that no list has.
 const (
-	strangeCode = "9.99.0.00.0.00.99.0000"
+	strangeCode = "9.99.0.00.0.00.%02d.0000"
 	strangeName = "Dinas Antah Berantah"
 )
 
@@ -116,7 +116,7 @@ func (s *spoiler) missing(item int) (Mistake, bool) {
 
 // stranger puts a unit there that nobody knows.
 func (s *spoiler) stranger(item int) (Mistake, bool) {
-	return s.rename(item, "unknown_unit", strangeCode, strangeName)
+	return s.rename(item, "unknown_unit", fmt.Sprintf(strangeCode, item%100), strangeName)
 }
 
 // twin puts the first unit there once more.

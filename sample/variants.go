@@ -1,8 +1,12 @@
 package sample
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
+
+	"github.com/xuri/excelize/v2"
 
 	"serapan/budget"
 )
@@ -30,9 +34,24 @@ func Variants(seed uint64, n int) ([]Case, error) {
 			return nil, fmt.Errorf("variant %d (%s): %w", i, made.Name, err)
 		}
 		made.Name = fmt.Sprintf("#%d %s", i, made.Name)
+		made.Mistakes = underSepLine(made)
 		cases = append(cases, made)
 	}
 	return cases, nil
+}
+
+// underSepLine moves the mistakes of a CSV that begins with "sep=;" a line down.
+func underSepLine(c Case) []Mistake {
+	if !bytes.HasPrefix(c.File.Data, []byte("sep=")) {
+		return c.Mistakes
+	}
+	moved := slices.Clone(c.Mistakes)
+	for i, m := range moved {
+		if column, row, err := excelize.CellNameToCoordinates(m.Cell); err == nil {
+			moved[i].Cell = address(column, row+1)
+		}
+	}
+	return moved
 }
 
 // variant is one case while it is drawn.
@@ -155,7 +174,7 @@ func (v variant) spoilRFK(s Snapshot, l RFKLayout, page *laid) []Mistake {
 			}
 		}
 	case 2:
-		if m, ok := sp.future(); ok && l.Form != RFKMonths {
+		if m, ok := sp.future(); ok && l.Form != RFKMonths && saysDay(l.Mess.Title, s.AsOf) {
 			return []Mistake{m}
 		}
 	}
@@ -165,6 +184,12 @@ func (v variant) spoilRFK(s Snapshot, l RFKLayout, page *laid) []Mistake {
 // namesYear tells whether the line of the day says its year, so that a wrong title contradicts it.
 func namesYear(t TitleStyle, day budget.Date) bool {
 	return day != day.MonthEnd() || t != TitleMonth && t != TitleSD
+}
+
+// saysDay tells whether the line of the day says the day itself and not only its month; a month that is
+// not over yet is no day of the future.
+func saysDay(t TitleStyle, day budget.Date) bool {
+	return day != day.MonthEnd() || t != TitleMonth && t != TitleSD && t != TitleUntil
 }
 
 func (v variant) lra() (Case, error) {
@@ -267,22 +292,4 @@ func withoutPhysical(figures []budget.Figure) []budget.Figure {
 		bare[i] = f
 	}
 	return bare
-}
-
-// describe is what a tester wants to know of a layout.
-func describe(kind, form string, m Mess, day budget.Date) string {
-	text := fmt.Sprintf("%s %q %s money %v percent %v dates %v title %q names %d head %d", kind, form, day, m.Money, m.Percent, m.Dates, m.Title, m.Names, m.HeadRow)
-	if m.CSV != nil {
-		text += fmt.Sprintf(" csv %q %s", m.CSV.Delimiter, m.CSV.Encoding)
-	}
-	flags := []struct {
-		name string
-		on   bool
-	}{{"spaces", m.Spaces}, {"total", m.Total}, {"sections", m.Sections}, {"shuffle", m.Shuffle}, {"split code", m.SplitCode}, {"no code", m.NoCode}, {"short", m.Short}, {"numbering", m.Numbering}, {"empty rows", m.EmptyRows > 0}, {"copies", m.Copies > 0}, {"formulas", m.Formulas}}
-	for _, f := range flags {
-		if f.on {
-			text += ", " + f.name
-		}
-	}
-	return text
 }
