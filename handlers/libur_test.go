@@ -62,6 +62,23 @@ func TestHolidayIsAdded(t *testing.T) {
 	wants(t, admin.press("Cuti bersama"), "HUT RI ke-78 (cuti bersama) tersimpan")
 }
 
+// The name waits in the dialogue: the button of an older question must not take the name of a newer.
+func TestHolidayButtonsDoNotMixQuestions(t *testing.T) {
+	h := newHouse(t)
+	admin := h.meet(boss, "Admin")
+	admin.say("/libur tambah 2024-02-14 Pemilu")
+	old := admin.seen[0][0].Data
+	admin.say("/libur tambah 2024-12-25 Natal")
+	newer := admin.seen[0][0].Data
+	wants(t, admin.pressData(old), "sudah tidak berlaku")
+	wants(t, admin.pressData(newer), "Rabu, 25 Desember 2024: Natal")
+	admin.say("/undang kepala")
+	wants(t, admin.pressData(newer), "sudah tidak berlaku")
+	if all, err := h.store.Holidays(t.Context()); err != nil || len(all) != 1 {
+		t.Errorf("holidays: %v, %v", all, err)
+	}
+}
+
 func TestHolidayIsRemoved(t *testing.T) {
 	h := newHouse(t)
 	h.calendar()

@@ -124,6 +124,13 @@ func TestWrongCodesAreBounded(t *testing.T) {
 	}
 	h.clock.Advance(time.Hour)
 	wants(t, guest.say("/start "+code), "terdaftar sebagai Pimpinan")
+	for range 7 { // one's own code is no wrong code
+		wants(t, guest.say("/start "+code), "sudah Bapak/Ibu gunakan")
+	}
+	h.meet(boss, "Admin").pressData("undang:akhiri:9:ya")
+	for range 7 {
+		wants(t, guest.say("/start "+code), "Bila perannya telah diakhiri")
+	}
 }
 
 func TestGroupIsBoundByAnAdminsCode(t *testing.T) {

@@ -99,9 +99,6 @@ func (r *Router) storeAliases(ctx context.Context, v visit, u budget.Unit, alias
 	if err := r.store.SetAliases(ctx, u.Code, aliases, v.event(action, u.Code, alias)); err != nil {
 		return bot.Answer{}, err
 	}
-	if err := r.furnish(ctx, &v); err != nil {
-		return bot.Answer{}, err
-	}
 	u.Aliases = aliases
 	return r.unitNames(v, u, action)
 }
@@ -141,9 +138,6 @@ func (r *Router) openUnit(ctx context.Context, v visit, code string) (bot.Answer
 		return bot.Answer{}, refuse("button_old")
 	}
 	if err := r.store.SetUnitActive(ctx, code, true, v.event("unit_opened", code, closed[i].Name)); err != nil {
-		return bot.Answer{}, err
-	}
-	if err := r.furnish(ctx, &v); err != nil {
 		return bot.Answer{}, err
 	}
 	return r.unitNames(v, closed[i], "unit_opened")
