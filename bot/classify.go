@@ -103,6 +103,7 @@ var fateWords = []struct {
 	{"query_id_invalid", TooLate},
 	{"chat not found", Gone},
 	{"chat_write_forbidden", Gone},
+	{"not enough rights to send photos", Refused}, // but texts are welcome
 	{"no rights to send", Gone},
 	{"not enough rights to send", Gone},
 	{"need administrator rights", Gone},

@@ -115,15 +115,15 @@ func (l *limiter) leave(w *waiter) {
 	l.serve()
 }
 
-// serve gives every waiter its turn whose time has come, and sets the alarm for the next.
+// serve gives every waiter its turn whose time has come, and sets the alarm for the next. No waiter can
+// overtake an earlier one of its chat and kind, because what holds up the one holds up the other.
 func (l *limiter) serve() {
 	now := l.clock.Now()
-	held := map[int64]bool{} // chats whose first waiter must wait: those behind it too
 	alarm := never
 	l.waiting = slices.DeleteFunc(l.waiting, func(w *waiter) bool {
 		own, all := l.opens(w, now)
 		opens := later(own, all)
-		if !held[w.chat] && !opens.After(now) {
+		if !opens.After(now) {
 			w.turn <- turn{pass: l.grant(w, now)}
 			return true
 		}
@@ -131,7 +131,6 @@ func (l *limiter) serve() {
 			w.turn <- turn{after: after}
 			return true
 		}
-		held[w.chat] = true
 		alarm = earlier(alarm, opens)
 		if !w.push {
 			alarm = earlier(alarm, w.since.Add(l.limits.Patience))

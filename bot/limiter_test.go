@@ -187,6 +187,24 @@ func TestThousandPrivateChatsTakeNoLongerThanTelegramAllows(t *testing.T) {
 	}
 }
 
+func TestASlowCallHoldsUpTheOthersNoLongerThanAQuickOne(t *testing.T) {
+	for _, took := range []time.Duration{40 * time.Millisecond, 500 * time.Millisecond, time.Minute} {
+		tr := newTraffic(Limits{Overall: 1})
+		tr.ask(1, false)
+		tr.step(func() (whole, until time.Duration) { return took, 0 })
+		tr.ask(2, false)
+		var waited time.Duration
+		for len(tr.seen) < 2 && waited < 10*time.Second {
+			tr.clock.Advance(10 * time.Millisecond)
+			waited += 10 * time.Millisecond
+			tr.step(func() (whole, until time.Duration) { return 0, 0 })
+		}
+		if waited != time.Second+40*time.Millisecond {
+			t.Errorf("after a call of %s another chat waited %s", took, waited)
+		}
+	}
+}
+
 func TestRepliesGoBeforePushesAndSoon(t *testing.T) {
 	tr := newTraffic(Limits{})
 	quick := func() (whole, until time.Duration) { return time.Millisecond, 0 }

@@ -215,6 +215,20 @@ func TestRunMayBeCalledAgain(t *testing.T) {
 	}
 }
 
+func TestAfterAQuietDayIDsMayStartAnew(t *testing.T) {
+	e := &echo{}
+	s := set(t, e.handle, fakeClock)
+	s.tg.arrive(message(4000, 5, "lama"))
+	s.run(t)
+	s.inbox.await(t, 4000)
+	s.tg.await(t, 2, "getUpdates")
+	s.clock.Advance(quietReset + time.Second)
+	s.tg.hurry()
+	s.tg.await(t, 3, "getUpdates")
+	s.tg.arrive(message(17, 5, "baru"))
+	s.inbox.await(t, 17)
+}
+
 func TestBackoff(t *testing.T) {
 	var pause backoff
 	var got []time.Duration

@@ -6,27 +6,32 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"time"
 )
 
-// maxAttempts is how often an update is begun before it is believed to kill the process.
-const maxAttempts = 3
+const (
+	maxAttempts = 3 // how often an update is begun before it is believed to kill the process
+	finishBound = 15 * time.Second
+)
 
 // process handles one update from beginning to end. Whatever breaks in it stays in it.
 func (b *Bot) process(ctx context.Context, u StoredUpdate) {
 	start := b.clock.Now()
 	in, outcome := b.attempt(ctx, u)
-	if ctx.Err() != nil {
+	took := b.clock.Since(start)
+	b.about(in).Info("update handled", "kind", in.Kind, "outcome", outcome, "took", took)
+	b.options.Observe.UpdateHandled(in.Kind, took, outcome)
+	if ctx.Err() != nil && outcome != Answered && outcome != Ignored {
 		return // cut short by the end of the drain: the next start handles it again
 	}
-	b.finish(ctx, u.ID)
-	b.options.Observe.UpdateHandled(in.Kind, b.clock.Since(start), outcome)
+	b.finish(context.WithoutCancel(ctx), u.ID)
 }
 
 func (b *Bot) attempt(ctx context.Context, u StoredUpdate) (in incoming, outcome Outcome) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			outcome = Panicked
-			b.apologise(ctx, in, "a panic was caught", "panic", b.client.redact.text(fmt.Sprint(cause)), "stack", string(debug.Stack()))
+			b.apologise(ctx, in, "a panic was caught", "panic", b.client.redact.text(fmt.Sprint(cause)), "stack", b.client.redact.text(string(debug.Stack())))
 		}
 	}()
 	in, ok := decode(u.Payload, b.Username())
@@ -67,6 +72,8 @@ func (b *Bot) finish(ctx context.Context, id int64) {
 		pause backoff
 		err   error
 	)
+	ctx, cancel := context.WithTimeout(ctx, finishBound)
+	defer cancel()
 	for range 5 {
 		if err = b.options.Inbox.FinishUpdate(ctx, id); err == nil {
 			return

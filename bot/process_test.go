@@ -149,21 +149,28 @@ func TestNoTypingInGroups(t *testing.T) {
 }
 
 func TestProgressIsOneMessageEditedNowAndThen(t *testing.T) {
-	next := make(chan string)
+	next, noted := make(chan string), make(chan struct{})
+	show := func(html string) {
+		next <- html
+		<-noted
+	}
 	s := set(t, func(ctx context.Context, r Request) Answer {
 		for html := range next {
 			r.Progress(ctx, html)
+			noted <- struct{}{}
 		}
 		return Say(Message{HTML: "selesai", Replace: true}, Message{HTML: "lagi", Replace: true})
 	}, fakeClock)
 	s.tg.arrive(`{"update_id":1,"message":{"message_id":3,"from":{"id":5},"chat":{"id":-5,"type":"group"},"text":"x"}}`)
 	s.run(t)
-	next <- "10 %"
+	show("10 %")
 	s.tg.await(t, 1, "sendMessage")
 	for _, html := range []string{"20 %", "30 %", "40 %"} {
-		next <- html
+		show(html)
 	}
-	s.advance(t, 1, progressEveryGroup)
+	s.advance(t, 1, progressEvery)
+	show("50 %")
+	s.advance(t, 1, progressEveryGroup-progressEvery)
 	edits := s.tg.await(t, 1, "editMessageText")
 	s.advance(t, 1, 0) // the edit is done and the next is waited for
 	close(next)
@@ -173,7 +180,7 @@ func TestProgressIsOneMessageEditedNowAndThen(t *testing.T) {
 	if len(said) != 2 || said[0].Params["text"] != "10 %" || said[1].Params["text"] != "lagi" {
 		t.Errorf("said %+v", said)
 	}
-	if len(edits) != 2 || edits[0].Params["text"] != "40 %" || edits[1].Params["text"] != "selesai" || edits[1].Params["message_id"] != edits[0].Params["message_id"] {
+	if len(edits) != 2 || edits[0].Params["text"] != "50 %" || edits[1].Params["text"] != "selesai" || edits[1].Params["message_id"] != edits[0].Params["message_id"] {
 		t.Errorf("edited %+v", edits)
 	}
 }
@@ -209,7 +216,7 @@ type tally struct {
 }
 
 func (c *tally) UpdateHandled(kind Kind, _ time.Duration, outcome Outcome) {
-	c.note(fmt.Sprintf("kind %d %s", kind, outcome))
+	c.note(fmt.Sprintf("%s %s", kind, outcome))
 }
 func (c *tally) Called(method string, fate Fate, _ time.Duration) {
 	c.note(method + " " + fate.String())
@@ -239,7 +246,7 @@ func TestTheObserverIsTold(t *testing.T) {
 	if err := stop(); err != nil {
 		t.Fatal(err)
 	}
-	want := "getMe delivered, sendMessage delivered, kind 0 panicked, sendMessage retry, throttled 5 15m0s, kind 0 unsent, kind 0 ignored"
+	want := "getMe delivered, sendMessage delivered, words panicked, sendMessage retry, throttled 5 15m0s, words unsent, words ignored"
 	if got := strings.Join(c.told, ", "); got != want {
 		t.Errorf("told %q, want %q", got, want)
 	}

@@ -38,6 +38,16 @@ const (
 	InlineQuery             // @bot words, in any chat
 )
 
+var kindNames = [...]string{"words", "press", "upload", "membership", "migration", "inline_query"}
+
+// String is the kind's name, as it stands in logs and metrics.
+func (k Kind) String() string {
+	if k < 0 || int(k) >= len(kindNames) {
+		return "unknown"
+	}
+	return kindNames[k]
+}
+
 // Chat is where it was done.
 type Chat struct {
 	ID     int64

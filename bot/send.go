@@ -90,6 +90,12 @@ func (b *Bot) remedy(ctx context.Context, err error, to *place, p *part) bool {
 		p.plain = true
 	case BadFile:
 		return b.forget(ctx, p)
+	case Refused:
+		if p.photo == nil || p.html == "" {
+			return false
+		}
+		b.log.Error("a picture is refused; its text is sent alone", "chat", to.chat, "picture", p.photo.Key, "error", err)
+		p.photo = nil
 	default:
 		return false
 	}

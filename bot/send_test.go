@@ -136,6 +136,21 @@ func TestAnAnswerWithoutItsPictureIsStillAnAnswer(t *testing.T) {
 	}
 }
 
+func TestARefusedPictureLeavesItsText(t *testing.T) {
+	for _, refusal := range []answer{
+		failure(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
+		failure(400, "Bad Request: not enough rights to send photos to the chat"),
+		failure(413, "Request Entity Too Large"),
+	} {
+		s, times := set(t, nil), 0
+		s.tg.next("sendPhoto", refusal)
+		_, err := s.Send(t.Context(), 5, 0, Message{HTML: "56,00 %", Photo: drawn("k", &times), Buttons: ya})
+		if texts := s.tg.made("sendMessage"); err != nil || len(texts) != 1 || texts[0].Params["reply_markup"] == "" {
+			t.Errorf("%v, %+v", err, texts)
+		}
+	}
+}
+
 func TestACaptionTooLongFollowsItsPicture(t *testing.T) {
 	s, times := set(t, nil), 0
 	text := "<b>" + strings.Repeat("x", maxCaption+1) + "</b>"
@@ -243,6 +258,7 @@ func TestRemedies(t *testing.T) {
 		{"blocked", false, []answer{blocked}, Gone, nil, 1},
 		{"lost answer", false, []answer{{hijack: hangUp}}, Doubtful, nil, 1},
 		{"502", false, []answer{{status: 502, body: "<html>"}}, Doubtful, nil, 1},
+		{"a link Telegram refuses", false, []answer{failure(400, "Bad Request: BUTTON_URL_INVALID")}, Refused, nil, 1},
 		{"several at once", false, []answer{moved, topic, html}, Delivered, map[string]string{"chat_id": "-1001", "message_thread_id": "", "text": "a & b"}, 4},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -41,6 +41,8 @@ type telegram struct {
 	answers map[string][]answer
 	changed chan struct{}
 	nextID  int
+
+	impatient chan struct{}
 }
 
 // answer is what telegram says to one call: an HTTP status and a body, or something rougher.
@@ -64,7 +66,7 @@ func success(result string) answer {
 
 func newTelegram(t *testing.T) *telegram {
 	t.Helper()
-	tg := &telegram{answers: map[string][]answer{}, changed: make(chan struct{}), nextID: 100}
+	tg := &telegram{answers: map[string][]answer{}, changed: make(chan struct{}), nextID: 100, impatient: make(chan struct{})}
 	tg.Server = httptest.NewServer(http.HandlerFunc(tg.serve))
 	t.Cleanup(tg.Close)
 	return tg
@@ -145,11 +147,17 @@ func (tg *telegram) poll(w http.ResponseWriter, r *http.Request, c call) {
 		}
 		select {
 		case <-changed:
+		case <-tg.impatient:
+			io.WriteString(w, `{"ok":true,"result":[]}`)
+			return
 		case <-r.Context().Done():
 			return
 		}
 	}
 }
+
+// hurry ends one long poll with nothing.
+func (tg *telegram) hurry() { tg.impatient <- struct{}{} }
 
 func updateID(raw json.RawMessage) int64 {
 	var u struct {

@@ -53,8 +53,6 @@ func (b *Bot) accept(ctx context.Context, payload []byte) int {
 		b.log.Error("cannot store an update; telegram will send it again", "update", update.ID, "error", err)
 		return http.StatusServiceUnavailable
 	}
-	now := b.clock.Now()
-	b.lastPoll.Store(&now)
 	// Stored is stored: it is queued even if Telegram has hung up. A stop in between leaves it for the next start.
 	if err := b.submit(context.WithoutCancel(ctx), d, pick([]StoredUpdate{update}, ids)); err != nil {
 		b.log.Info("an update waits for the next start", "update", update.ID)
