@@ -21,7 +21,15 @@ type bound struct {
 }
 
 func (v visit) bound(number int, c people.Chat) bound {
-	return bound{number, text.Cut(longestName, c.Title), v.scopeName(c.Scope), c.State == people.ChatSuspended}
+	return bound{number, shownTitle(c), v.scopeName(c.Scope), c.State == people.ChatSuspended}
+}
+
+// shownTitle is a group's title without characters that could make it look like another.
+func shownTitle(c people.Chat) string {
+	if title := tidyWords(c.Title); title != "" {
+		return text.Cut(longestName, title)
+	}
+	return strconv.FormatInt(c.ID, 10)
 }
 
 // groupsPress shows the groups and confirms or ends their bindings: "undang:grup:0", "undang:chat:ID",

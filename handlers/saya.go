@@ -10,7 +10,7 @@ import (
 // aboutMe answers /saya: who the visitor is to the bot, and whose figures he may see.
 func (r *Router) aboutMe(_ context.Context, v visit) (bot.Answer, error) {
 	if group := v.viewer.Group; group != nil {
-		return say("saya_grup", map[string]any{"Title": text.Cut(longestName, group.Title), "Units": v.scopeName(group.Scope)})
+		return say("saya_grup", map[string]any{"Title": shownTitle(*group), "Units": v.scopeName(group.Scope)})
 	}
 	var units []string
 	for _, code := range v.viewer.Person.Units() {

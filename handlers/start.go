@@ -156,5 +156,5 @@ func (r *Router) startInGroup(ctx context.Context, v visit, code string) (bot.An
 		return bot.Answer{}, r.noteWrongCode(ctx, v, err)
 	}
 	r.renewMenu(ctx, chat.ID, []people.Role{people.GroupOf})
-	return say("grup_terhubung", map[string]any{"Title": text.Cut(longestName, bound.Title), "Units": v.scopeName(bound.Scope), "Bot": r.me()})
+	return say("grup_terhubung", map[string]any{"Title": shownTitle(bound), "Units": v.scopeName(bound.Scope), "Bot": r.me()})
 }

@@ -133,7 +133,7 @@ func (r *Router) suspended(ctx context.Context, v visit, c *condition) ([][]bot.
 	for _, chat := range chats {
 		if chat.State == people.ChatSuspended {
 			c.Suspended = append(c.Suspended, v.bound(0, chat))
-			choices = append(choices, button("Periksa "+text.Cut(28, chat.Title), press("undang", "chat", strconv.FormatInt(chat.ID, 10))))
+			choices = append(choices, button("Periksa "+text.Cut(28, shownTitle(chat)), press("undang", "chat", strconv.FormatInt(chat.ID, 10))))
 		}
 	}
 	return inRows(1, choices[:min(len(choices), mostAsked)]), nil

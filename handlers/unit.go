@@ -37,8 +37,8 @@ func (r *Router) unitsCommand(ctx context.Context, v visit) (bot.Answer, error) 
 // a unit is for admins alone.
 func (r *Router) unitsPress(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	if args.word(0) == "daftar" {
-		return r.unitList(ctx, v, budget.Group(args.word(1)), args.number(2))
+	if group := budget.Group(args.word(1)); args.word(0) == "daftar" && text.GroupName(group) != "" {
+		return r.unitList(ctx, v, group, args.number(2))
 	}
 	if args.word(0) != "lihat" && !v.mayEdit() {
 		return bot.Answer{}, refuse("not_your_role")
