@@ -85,7 +85,10 @@ func asCmd(ts *testscript.TestScript, w *world, args []string) {
 }
 
 // act notes what stands in the chat, so that what comes after is the answer.
-func (w *world) act() { w.marks[w.chat] = len(w.telegram.Chat(w.chat)) }
+func (w *world) act() {
+	w.marks[w.chat] = len(w.telegram.Chat(w.chat))
+	w.callback = ""
+}
 
 func sayCmd(ts *testscript.TestScript, w *world, args []string) {
 	w.act()

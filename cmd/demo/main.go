@@ -48,12 +48,12 @@ func run(ctx context.Context, listen string, out io.Writer) error {
 	}
 	defer stage.close()
 
-	server := &http.Server{Handler: stage.telegram, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = server.Serve(listener) }()
-	defer server.Close()
 	if err := stage.invite(ctx); err != nil {
 		return err
 	}
+	server := &http.Server{Handler: stage.telegram, ReadHeaderTimeout: 10 * time.Second}
+	go func() { _ = server.Serve(listener) }()
+	defer server.Close()
 	fmt.Fprintf(out, "Bot Serapan siap. Buka http://%s di peramban, pilih seseorang, lalu ketik /serapan.\n", listener.Addr())
 	fmt.Fprintf(out, "Berkas untuk dicoba (dikirim sebagai pembina) ada di %s. Berhenti: Ctrl+C.\n", stage.files)
 	return stage.service.Run(ctx)

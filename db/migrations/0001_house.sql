@@ -121,7 +121,7 @@ CREATE TABLE drafts (
     chat_id    bigint      NOT NULL,
     file_id    text        NOT NULL,
     file_name  text        NOT NULL,
-    file_hash  bytea       NOT NULL,
+    file_hash  bytea,                               -- NULL until it was read
     kind       text        NOT NULL,
     as_of      date,
     created_at timestamptz NOT NULL DEFAULT now()
