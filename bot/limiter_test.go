@@ -341,6 +341,35 @@ func TestACallerWhoGivesUpLeavesNoHole(t *testing.T) {
 	}
 }
 
+func TestAPassThatNobodyTakesIsGivenBack(t *testing.T) {
+	tr := newTraffic(Limits{Burst: 1})
+	w := tr.ask(1, false)
+	tr.limiter.mu.Lock()
+	tr.limiter.serve() // the turn comes in the moment the caller gives up
+	tr.limiter.mu.Unlock()
+	tr.limiter.leave(w)
+	tr.waiting = nil
+	tr.ask(1, false)
+	if started := tr.step(func() (whole, until time.Duration) { return 0, 0 }); len(started) != 1 {
+		t.Error("the next caller waits for a call that was never made")
+	}
+}
+
+func TestAReplyGivesUpOnACallThatNeverEnds(t *testing.T) {
+	tr := newTraffic(Limits{Burst: 1})
+	hang := func() (whole, until time.Duration) { return time.Hour, 0 }
+	tr.ask(1, false)
+	tr.step(hang)
+	tr.ask(1, false)
+	for range 31 {
+		tr.step(hang)
+		tr.clock.Advance(time.Second)
+	}
+	if tr.refused != 1 {
+		t.Errorf("after 31 s %d callers were told to ask again", tr.refused)
+	}
+}
+
 func TestTheLimiterForgetsQuietChats(t *testing.T) {
 	tr := newTraffic(Limits{})
 	for chat := range int64(50) {
