@@ -9,6 +9,9 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
+
+	"golang.org/x/term"
 
 	"serapan/budget"
 	"serapan/intake"
@@ -47,7 +50,7 @@ func (c *importCommand) Run(ctx context.Context, config Config, t terminal) erro
 	defer store.Close()
 	var refused bool
 	for _, file := range c.Files {
-		if err := c.one(ctx, store, order, file, t); err != nil {
+		if err := c.one(ctx, store, order, file, config.Zone, t); err != nil {
 			if !errors.Is(err, errRefused) {
 				fmt.Fprintf(t.out, "%s: %s\n", filepath.Base(file), words(err))
 			}
@@ -60,7 +63,7 @@ func (c *importCommand) Run(ctx context.Context, config Config, t terminal) erro
 	return nil
 }
 
-func (c *importCommand) one(ctx context.Context, store *Store, order intake.Order, path string, t terminal) error {
+func (c *importCommand) one(ctx context.Context, store *Store, order intake.Order, path string, zone *time.Location, t terminal) error {
 	var err error
 	if order.Data, err = readFile(path); err != nil {
 		return err
@@ -81,6 +84,7 @@ func (c *importCommand) one(ctx context.Context, store *Store, order intake.Orde
 		facts["Problems"], facts["More"] = preview.Problems, 0
 		return errors.Join(t.say("berkas_ditolak", facts), errRefused)
 	case preview.Twice != nil:
+		preview.Twice.StoredAt = preview.Twice.StoredAt.In(zone)
 		return t.say("unggah_kembar", facts)
 	case c.DryRun:
 		return t.say("impor_pratinjau", facts)
@@ -126,11 +130,7 @@ func (t terminal) say(template string, facts any) error {
 // interactive tells whether a person sits at the input.
 func interactive(in io.Reader) bool {
 	file, ok := in.(*os.File)
-	if !ok {
-		return false
-	}
-	info, err := file.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
+	return ok && term.IsTerminal(int(file.Fd()))
 }
 
 // readFile reads a file within the bound.

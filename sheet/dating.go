@@ -144,8 +144,12 @@ func (d *dating) judgeYear() {
 	}
 }
 
-// judgeUpdates believes the dates of the lines against the titles: lines touched after the as-of day
-// by the whole, or all of them before its year began, show that the titles' date is wrong.
+// lateReport is how many days after the as-of day a report is still filled in: a month's figures are
+// often typed weeks later, but not a quarter later.
+const lateReport = 92
+
+// judgeUpdates believes the dates of the lines against the titles: lines touched long after the as-of
+// day by the whole, or all of them before its year began, show that the titles' date is wrong.
 func (d *dating) judgeUpdates() {
 	u := d.updates
 	for _, b := range u.bad {
@@ -154,7 +158,7 @@ func (d *dating) judgeUpdates() {
 	if u.rows < 3 || d.asOfAt == "" && d.titles.year == 0 {
 		return
 	}
-	late := u.later(d.asOf)
+	late := u.later(d.asOf.AddDays(lateReport))
 	early := u.rows - u.later(budget.Date{Year: d.asOf.Year - 1, Month: 12, Day: 31})
 	if late*10 < u.rows*9 && early*10 < u.rows*9 {
 		return
