@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/http/httptest"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -27,7 +28,8 @@ func TestWebhook(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	served := make(chan error, 1)
 	go func() { served <- s.Serve(ctx) }()
-	for s.running.Load() == nil {
+	for s.running.Load() == nil { // Serve has begun, but may still be reading what was left over
+		runtime.Gosched()
 		s.tg.await(t, 1, "getMe")
 	}
 	s.inbox.fail["store"] = 1

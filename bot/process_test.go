@@ -171,11 +171,11 @@ func TestProgressIsOneMessageEditedNowAndThen(t *testing.T) {
 	s.advance(t, 1, progressEvery)
 	show("50 %")
 	s.advance(t, 1, progressEveryGroup-progressEvery)
-	edits := s.tg.await(t, 1, "editMessageText")
+	s.tg.await(t, 1, "editMessageText")
 	s.advance(t, 1, 0) // the edit is done and the next is waited for
 	close(next)
 	s.inbox.await(t, 1)
-	edits = s.tg.made("editMessageText")
+	edits := s.tg.made("editMessageText")
 	said := s.tg.made("sendMessage")
 	if len(said) != 2 || said[0].Params["text"] != "10 %" || said[1].Params["text"] != "lagi" {
 		t.Errorf("said %+v", said)

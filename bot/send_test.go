@@ -1,21 +1,11 @@
 package bot
 
 import (
-	"context"
-	"encoding/json"
 	"errors"
 	"strings"
 	"testing"
 	"time"
 )
-
-// drawn is a picture that counts how often it is drawn.
-func drawn(key string, times *int) *Picture {
-	return &Picture{Key: key, Render: func(context.Context) ([]byte, error) {
-		*times++
-		return []byte("png"), nil
-	}}
-}
 
 var ya = [][]Button{{{Text: "Ya", Data: "y"}, {Text: "Situs", URL: "https://x.id"}}, {}}
 
@@ -89,151 +79,12 @@ func TestALongTextBecomesSeveralMessages(t *testing.T) {
 	}
 }
 
-func TestPicturesAreUploadedOnce(t *testing.T) {
-	s, times := set(t, nil), 0
-	for range 2 {
-		if _, err := s.Send(t.Context(), 5, 0, Message{HTML: "56,00 %", Photo: drawn("k", &times)}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	calls := s.tg.made("sendPhoto")
-	if calls[0].Files["photo"] != "png" || calls[0].Params["show_caption_above_media"] != "true" || calls[0].Params["caption"] != "56,00 %" {
-		t.Errorf("first: %+v", calls[0])
-	}
-	if len(calls[1].Files) != 0 || calls[1].Params["photo"] != "large-101" || times != 1 {
-		t.Errorf("second, drawn %d times: %+v", times, calls[1])
-	}
-}
-
-func TestAForgottenFileIsDrawnAgain(t *testing.T) {
-	s, times := set(t, nil), 0
-	s.album.ids["k"] = "old"
-	s.tg.next("sendPhoto", failure(400, "Bad Request: wrong file identifier/HTTP URL specified"))
-	if _, err := s.Send(t.Context(), 5, 0, Message{HTML: "x", Photo: drawn("k", &times)}); err != nil {
-		t.Fatal(err)
-	}
-	if calls := s.tg.made("sendPhoto"); len(calls) != 2 || calls[1].Files["photo"] != "png" || times != 1 || s.album.ids["k"] != "large-102" {
-		t.Errorf("%+v, then %q", calls, s.album.ids["k"])
-	}
-}
-
-func TestAnAnswerWithoutItsPictureIsStillAnAnswer(t *testing.T) {
-	for name, render := range map[string]func(context.Context) ([]byte, error){
-		"error": func(context.Context) ([]byte, error) { return nil, errors.New("no font") },
-		"panic": func(context.Context) ([]byte, error) { panic("index out of range") },
-		"empty": func(context.Context) ([]byte, error) { return nil, nil },
-		"none":  nil,
-	} {
-		s := set(t, nil)
-		_, err := s.Send(t.Context(), 5, 0, Message{HTML: "56,00 %", Photo: &Picture{Key: "k", Render: render}, Buttons: ya})
-		calls := s.tg.made("sendMessage")
-		if err != nil || len(calls) != 1 || calls[0].Params["reply_markup"] == "" {
-			t.Errorf("%s: %v, %+v", name, err, calls)
-		}
-		if !strings.Contains(s.journal.String(), "level=ERROR") {
-			t.Errorf("%s is not in the log", name)
-		}
-	}
-}
-
-func TestARefusedPictureLeavesItsText(t *testing.T) {
-	for _, refusal := range []answer{
-		failure(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
-		failure(400, "Bad Request: not enough rights to send photos to the chat"),
-		failure(413, "Request Entity Too Large"),
-	} {
-		s, times := set(t, nil), 0
-		s.tg.next("sendPhoto", refusal)
-		_, err := s.Send(t.Context(), 5, 0, Message{HTML: "56,00 %", Photo: drawn("k", &times), Buttons: ya})
-		if texts := s.tg.made("sendMessage"); err != nil || len(texts) != 1 || texts[0].Params["reply_markup"] == "" {
-			t.Errorf("%v, %+v", err, texts)
-		}
-	}
-}
-
-func TestACaptionTooLongFollowsItsPicture(t *testing.T) {
-	s, times := set(t, nil), 0
-	text := "<b>" + strings.Repeat("x", maxCaption+1) + "</b>"
-	if _, err := s.Send(t.Context(), 5, 0, Message{HTML: text, Photo: drawn("k", &times), Buttons: ya}); err != nil {
-		t.Fatal(err)
-	}
-	photo, texts := s.tg.made("sendPhoto")[0], s.tg.made("sendMessage")
-	if photo.Params["caption"] != "" || photo.Params["reply_markup"] != "" {
-		t.Errorf("the picture has %v", photo.Params)
-	}
-	if len(texts) == 0 || texts[len(texts)-1].Params["reply_markup"] == "" {
-		t.Errorf("the text is %+v", texts)
-	}
-	exact := strings.Repeat("<b>x</b>&amp;", 512)
-	if parts, err := partsOf(Message{HTML: exact, Photo: drawn("k", &times)}); err != nil || len(parts) != 1 {
-		t.Errorf("1024 units make %d parts, %v", len(parts), err)
-	}
-}
-
 func TestSendDocument(t *testing.T) {
 	s := set(t, nil)
 	_, err := s.Send(t.Context(), 5, 0, Message{HTML: "Templat", Document: &Document{Name: "rfk.xlsx", Data: []byte("PK")}})
 	calls := s.tg.made("sendDocument")
 	if err != nil || len(calls) != 1 || calls[0].Files["document"] != "PK" || calls[0].Params["caption"] != "Templat" {
 		t.Errorf("%v, %+v", err, calls)
-	}
-}
-
-func TestEdit(t *testing.T) {
-	times := 0
-	for _, c := range []struct {
-		name    string
-		message Message
-		answer  answer
-		want    []string // the calls made
-		id      int
-	}{
-		{"text", Message{HTML: "x"}, success("true"), []string{"editMessageText"}, 7},
-		{"nothing new", Message{HTML: "x"}, failure(400, "Bad Request: message is not modified"), []string{"editMessageText"}, 7},
-		{"gone", Message{HTML: "x"}, failure(400, "Bad Request: message to edit not found"), []string{"editMessageText", "sendMessage", "deleteMessage"}, 102},
-		{"text over a picture", Message{HTML: "x"}, failure(400, "Bad Request: there is no text in the message to edit"), []string{"editMessageText", "sendMessage", "deleteMessage"}, 102},
-		{"lost answer", Message{HTML: "x"}, answer{hijack: hangUp}, []string{"editMessageText", "editMessageText"}, 7},
-		{"picture", Message{HTML: "x", Photo: drawn("k", &times)}, success("true"), []string{"editMessageMedia"}, 7},
-		{"document", Message{HTML: "x", Document: &Document{Name: "a", Data: []byte("a")}}, success(`{"message_id":55}`), []string{"sendDocument"}, 55},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			s := set(t, nil)
-			c.message.Edit = 7
-			s.tg.next(c.want[0], c.answer)
-			id, err := s.Send(t.Context(), 5, 0, c.message)
-			if err != nil || id != c.id {
-				t.Errorf("id %d, want %d: %v", id, c.id, err)
-			}
-			var got []string
-			for _, made := range s.tg.made("editMessageText", "editMessageMedia", "sendMessage", "sendDocument", "deleteMessage") {
-				got = append(got, made.Method)
-			}
-			if strings.Join(got, " ") != strings.Join(c.want, " ") {
-				t.Errorf("called %v, want %v", got, c.want)
-			}
-		})
-	}
-}
-
-func TestEditOfAPictureSaysWhatItShows(t *testing.T) {
-	s, times := set(t, nil), 0
-	for range 2 {
-		if _, err := s.Send(t.Context(), 5, 0, Message{HTML: "<b>x</b>", Photo: drawn("k", &times), Edit: 7, Buttons: ya}); err != nil {
-			t.Fatal(err)
-		}
-	}
-	for i, c := range s.tg.made("editMessageMedia") {
-		var media map[string]any
-		if err := json.Unmarshal([]byte(c.Params["media"]), &media); err != nil {
-			t.Fatal(err)
-		}
-		wanted := []string{"attach://photo", "large-101"}[i]
-		if media["media"] != wanted || media["caption"] != "<b>x</b>" || media["parse_mode"] != "HTML" || media["show_caption_above_media"] != true {
-			t.Errorf("edit %d: %v", i+1, media)
-		}
-		if c.Params["message_id"] != "7" || c.Params["reply_markup"] == "" || (c.Files["photo"] != "") != (i == 0) {
-			t.Errorf("edit %d: %+v", i+1, c)
-		}
 	}
 }
 
