@@ -77,6 +77,7 @@ func newHeader(block []row, merges []span) header {
 			width = max(width, min(m.right+1, maxColumns))
 		}
 	}
+	width = min(width, maxLabels)
 	h.labels, h.cells = make([]label, width), make([]int, width)
 	for col := range width {
 		for i, r := range block {

@@ -36,7 +36,7 @@ func (l label) String() string { return strings.Join(l, " > ") }
 
 // deepest is the first label from the leaf upwards that speaks of only one of two things: 1 or 2; 0
 // where none does.
-func (l label) deepest(one, two *regexp.Regexp) int {
+func (l label) deepest(one, two matcher) int {
 	for i := len(l) - 1; i >= 0; i-- {
 		a, b := one.MatchString(l[i]), two.MatchString(l[i])
 		switch {
@@ -49,7 +49,7 @@ func (l label) deepest(one, two *regexp.Regexp) int {
 	return 0
 }
 
-func (l label) any(what *regexp.Regexp) bool {
+func (l label) any(what matcher) bool {
 	for _, part := range l {
 		if what.MatchString(part) {
 			return true
@@ -58,8 +58,46 @@ func (l label) any(what *regexp.Regexp) bool {
 	return false
 }
 
-// alternatives matches any of the listed words; an underscore stands for a blank.
-func alternatives(list string) *regexp.Regexp {
-	joined := strings.Join(strings.Fields(list), "|")
-	return regexp.MustCompile(`\b(?:` + strings.ReplaceAll(joined, "_", " ") + `)\b`)
+// matcher is a regular expression or a set of words.
+type matcher interface{ MatchString(text string) bool }
+
+// wordSet is a set of words and of phrases of several words. Headers are judged against some thirty of
+// them, which regular expressions would make slow enough for a hostile file to matter.
+type wordSet struct {
+	words   map[string]bool
+	phrases []string // with a blank at both ends
+}
+
+// alternatives makes a set of the listed words; an underscore stands for a blank.
+func alternatives(list string) wordSet {
+	set := wordSet{words: map[string]bool{}}
+	for _, w := range strings.Fields(list) {
+		if strings.Contains(w, "_") {
+			set.phrases = append(set.phrases, " "+strings.ReplaceAll(w, "_", " ")+" ")
+		} else {
+			set.words[w] = true
+		}
+	}
+	return set
+}
+
+// MatchString tells whether the text, normalised by normalLabel, has a word or phrase of the set.
+func (s wordSet) MatchString(text string) bool {
+	for rest := text; rest != ""; {
+		word, behind, _ := strings.Cut(rest, " ")
+		if s.words[word] {
+			return true
+		}
+		rest = behind
+	}
+	if len(s.phrases) == 0 {
+		return false
+	}
+	padded := " " + text + " "
+	for _, p := range s.phrases {
+		if strings.Contains(padded, p) {
+			return true
+		}
+	}
+	return false
 }

@@ -15,5 +15,6 @@ const (
 	maxCalc    = 24 << 20 // bytes of the unpacked parts up to which missing formula values are worked out
 	maxSheets  = 60       // worksheets that are looked at
 	maxNamed   = 2_000    // problems that are listed
+	maxLabels  = 160      // columns of a header
 	headRows   = 120      // rows in which titles and header are looked for
 )

@@ -23,10 +23,17 @@ type recognised struct {
 // kind win against others of equal worth; the caller compares.
 func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 	var best recognised
+	above, below := map[int]titles{}, map[int]peaks{}
 	for _, h := range candidates(head, merges) {
-		ti := readTitles(head, h)
+		if _, known := above[h.top]; !known {
+			above[h.top] = readTitles(head, h.top)
+		}
+		if _, known := below[h.bottom]; !known {
+			below[h.bottom] = peaksOf(head, h.bottom)
+		}
+		ti := above[h.top].with(head, h)
 		for _, r := range []recognised{
-			reportOf(h, ti, head), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti),
+			reportOf(h, ti, head, below[h.bottom]), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti),
 		} {
 			r.header, r.titles = h, ti
 			if r.score > 0 && r.beats(best, asked) {
@@ -49,8 +56,8 @@ func (r recognised) beats(o recognised, asked budget.FileKind) bool {
 	return r.header.bottom-r.header.top < o.header.bottom-o.header.top
 }
 
-func reportOf(h header, ti titles, head []row) recognised {
-	l := figureLayout(h, ti.year, peaksOf(head, h.bottom))
+func reportOf(h header, ti titles, head []row, sizes peaks) recognised {
+	l := figureLayout(h, ti.year, sizes)
 	if l.score == 0 {
 		return recognised{}
 	}

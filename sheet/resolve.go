@@ -10,15 +10,21 @@ import (
 
 // resolver finds the unit that a line names, exactly or not at all.
 type resolver struct {
-	units  *budget.Directory
-	region string
-	byKey  map[string][]budget.Unit // by canonical name
+	units   *budget.Directory
+	regions []string                 // what the regency is called in the titles and in names of units
+	byKey   map[string][]budget.Unit // by canonical name
 }
 
 func newResolver(units *budget.Directory, region string) *resolver {
-	r := &resolver{units: units, region: strings.ToLower(region), byKey: map[string][]budget.Unit{}}
+	r := &resolver{units: units, byKey: map[string][]budget.Unit{}}
 	if units == nil {
 		return r
+	}
+	r.addRegion(region)
+	for _, u := range units.Units() {
+		if m := regionName.FindStringSubmatch(u.Name); m != nil {
+			r.addRegion(regionOf(m[2]))
+		}
 	}
 	for _, u := range units.Units() {
 		for _, name := range append([]string{u.Name, u.Short}, u.Aliases...) {
@@ -31,12 +37,10 @@ func newResolver(units *budget.Directory, region string) *resolver {
 	return r
 }
 
-// known tells how many units there are to be found.
-func (r *resolver) known() int {
-	if r.units == nil {
-		return 0
+func (r *resolver) addRegion(name string) {
+	if name = budget.Normalise(name); name != "" && !slices.Contains(r.regions, name) {
+		r.regions = append(r.regions, name)
 	}
-	return len(r.units.Units())
 }
 
 // byName finds the units that bear exactly that name. Enumeration before it, the regency's name
@@ -71,7 +75,7 @@ func (r *resolver) suggest(name string) []string {
 
 var (
 	enumeration = regexp.MustCompile(`^\s*(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]\s*|[-•*–]\s*)+`)
-	regionTail  = regexp.MustCompile(`\b(?:kabupaten|kab|pemkab|kota|pemkot|provinsi)\s.*$`)
+	regionTail  = regexp.MustCompile(`\b(?:kabupaten|kab|pemkab|kota|pemkot|provinsi|pemerintah kabupaten|pemerintah kota)$`)
 	setdaTail   = regexp.MustCompile(`\b(?:setda|sekretariat daerah|sekda|set da)\b.*$`)
 )
 
@@ -91,8 +95,12 @@ func (r *resolver) canonical(name string) string {
 		}
 	}
 	text := strings.Join(strings.Fields(strings.Join(list, " ")), " ")
-	if cut := strings.TrimSpace(regionTail.ReplaceAllString(text, "")); r.region != "" && cut != "" && strings.HasSuffix(text, " "+r.region) {
-		text = cut
+	for _, region := range r.regions {
+		if rest, ok := strings.CutSuffix(text, " "+region); ok {
+			if cut := strings.TrimSpace(regionTail.ReplaceAllString(rest, "")); cut != "" && cut != rest {
+				text = cut
+			}
+		}
 	}
 	if cut := strings.TrimSpace(setdaTail.ReplaceAllString(text, "")); strings.HasPrefix(text, "bagian ") && cut != "" {
 		text = cut

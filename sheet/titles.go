@@ -36,11 +36,14 @@ var (
 	regionName = regexp.MustCompile(`(?i)\b(kabupaten|kab\.?|kota|provinsi|prov\.?)\s+([a-z' ]+)`)
 )
 
-// readTitles reads the rows above the header; the header's own texts may name a date, too.
-func readTitles(head []row, h header) titles {
+// Titles are short; what is longer or has more cells is cut.
+const titleCells, titleLength = 24, 400
+
+// readTitles reads the rows above the header.
+func readTitles(head []row, top int) titles {
 	var t titles
 	for _, r := range head {
-		if r.n < h.top {
+		if r.n < top {
 			t.add(r)
 		}
 	}
@@ -61,6 +64,11 @@ func readTitles(head []row, h header) titles {
 	for _, line := range t.lines {
 		t.findAsOf(line)
 	}
+	return t
+}
+
+// with adds what the header's own texts say: they may name a date, too.
+func (t titles) with(head []row, h header) titles {
 	if t.asOf.how == noDate {
 		for _, r := range head {
 			if r.n >= h.top && r.n <= h.bottom {
@@ -88,10 +96,10 @@ func (t *titles) add(r row) {
 	line := titleLine{}
 	var parts []string
 	for col, c := range r.cells {
-		if c.blank() {
+		if c.blank() || len(line.cells) >= titleCells {
 			continue
 		}
-		text := strings.Join(strings.Fields(c.text), " ")
+		text := strings.ToValidUTF8(strings.Join(strings.Fields(c.text[:min(len(c.text), titleLength)]), " "), "")
 		if c.kind == numberCell && c.look&dateLook != 0 {
 			if d, ok := serialDay(c.text, false); ok {
 				text = d.String()
