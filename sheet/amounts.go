@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"strings"
+
 	"serapan/budget"
 )
 
@@ -63,10 +65,19 @@ func (p *purse) weigh(r row, col int, c cell, s spelled) amount {
 	case !ok:
 		p.found.wrong(col, r.n, "too_large", c.text)
 		return amount{is: isNoNumber}
+	case c.kind == numberCell && p.power[col] == 0 && looksCut(s.decimal):
+		p.found.wrong(col, r.n, "ambiguous_number", c.text)
+		return amount{is: isNoNumber}
 	case sen < 0:
 		p.found.wrong(col, r.n, "negative", c.text)
 	}
 	return amount{sen: sen, is: isNumber}
+}
+
+// looksCut knows the number 513.425 that a program made of the text "513.425": no office has half a
+// thousand rupiah, and rupiah have no third decimal.
+func looksCut(d decimal) bool {
+	return d.places == 3 && len(strings.TrimLeft(d.digits, "0")) >= 4 && len(d.digits) <= 6
 }
 
 // stored is the cell's value; a formula without one, or with a bare zero as writers leave it that do

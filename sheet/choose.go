@@ -8,10 +8,19 @@ import (
 	"serapan/budget"
 )
 
-// insist looks again, where nothing was recognised, for a header that has at least some columns of the
-// kind asked for, so that the refusal can name those that are missing.
-func insist(head []row, merges []span, kind budget.FileKind) recognised {
-	return recognised{}
+// partial names the columns that are missing in the header which comes nearest to a report; nil where
+// none comes near.
+func partial(found []candidate) []string {
+	var missing []string
+	for _, c := range found {
+		for _, h := range candidates(c.head, c.table.merged()) {
+			l := figureLayout(h, 0, peaksOf(c.head, h.bottom))
+			if names := l.missing(); len(names) < 3 && (missing == nil || len(names) < len(missing)) {
+				missing = names
+			}
+		}
+	}
+	return missing
 }
 
 // best reads every worksheet of the kind and takes the one that says most: nearest to the day asked

@@ -73,17 +73,6 @@ func newFigureReader(t table, l layout, ti titles, head []row, res *resolver) *f
 	return f
 }
 
-// headerMark is a row's texts in one string, to recognise the header where it is printed again.
-func headerMark(r row) string {
-	var b strings.Builder
-	for _, c := range r.cells {
-		if !c.blank() {
-			b.WriteString(normalLabel(c.text) + "|")
-		}
-	}
-	return b.String()
-}
-
 // read walks the table once.
 func (f *figureReader) read(ctx context.Context, progress func(int)) error {
 	err := f.purse.table.walk(ctx, f.layout.wants(), func(r row) error {
@@ -102,8 +91,6 @@ func (f *figureReader) read(ctx context.Context, progress func(int)) error {
 	return nil
 }
 
-func (f *figureReader) skip(why string) { f.skipped[why]++ }
-
 // line reads one row below the header.
 func (f *figureReader) line(r row) {
 	switch {
@@ -113,8 +100,12 @@ func (f *figureReader) line(r row) {
 	case numbering(r):
 		f.skip("numbering")
 		return
-	case headerMark1(r, f.header):
+	case printedAgain(r, f.header):
 		f.skip("header")
+		return
+	case f.secondTable(r):
+		f.ended = true
+		f.skip("after_total")
 		return
 	}
 	f.ragged(r)
@@ -136,46 +127,6 @@ func (f *figureReader) line(r row) {
 	}
 }
 
-func headerMark1(r row, mark string) bool { return len(mark) > 12 && headerMark(r) == mark }
-
-// ragged names the first field of a CSV record that lies beyond the header: decimal commas that are
-// not quoted push all later fields to the right.
-func (f *figureReader) ragged(r row) {
-	if f.width == 0 {
-		return
-	}
-	for col := f.width; col < len(r.cells); col++ {
-		if !r.cells[col].blank() {
-			f.found.wrong(col, r.n, "extra_field", r.cells[col].text)
-			return
-		}
-	}
-}
-
-// totalText is the text by which a row is one of totals; "" where it is none.
-func (f *figureReader) totalText(r row, code, name string) string {
-	if _, ok := unitCode(code); ok {
-		return ""
-	}
-	for col := range f.layout.firstMoney() {
-		if c := r.at(col); c.kind == textCell && isTotal(c.text) {
-			return c.text
-		}
-	}
-	if isTotal(name) {
-		return name
-	}
-	if code == "" && regionTotal(name) && len(f.units.byName(name)) == 0 {
-		return name
-	}
-	return ""
-}
-
-func regionTotal(name string) bool {
-	n := budget.Normalise(name)
-	return strings.HasPrefix(n, "kabupaten ") || strings.HasPrefix(n, "pemerintah kabupaten ") || strings.HasPrefix(n, "pemkab ") || strings.HasPrefix(n, "kota ") || strings.HasPrefix(n, "pemerintah kota ")
-}
-
 // plainLine reads a row of a report with one line a unit.
 func (f *figureReader) plainLine(r row, code, name string) {
 	unit, ok := f.identify(r, code, name)
@@ -194,9 +145,13 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 		return f.byCodeOrName(r, full, name), true
 	}
 	bare := f.bare(r)
+	if bare && code == "" && f.totals.closed {
+		f.aside(r, "signature") // an office's name there signs, and is no line of the table
+		return budget.Unit{}, false
+	}
 	if code != "" && f.coded {
 		if bare {
-			f.skip("note")
+			f.aside(r, "note")
 			return budget.Unit{}, false
 		}
 		f.found.wrong(f.layout.keyColumn(r), r.n, "bad_code", code)
@@ -211,7 +166,7 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 	}
 	switch {
 	case name == "" && code == "" && bare:
-		f.skip("signature")
+		f.aside(r, "signature")
 	case name == "" && code == "":
 		if f.noWords(r) {
 			f.unlabelled(r)
@@ -221,7 +176,7 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 	case bare && isSection(name):
 		f.skip("section")
 	case bare && (f.layout.number < 0 || r.at(f.layout.number).blank()):
-		f.skip("note")
+		f.aside(r, "note")
 	case isSection(name) && f.layout.number >= 0 && !isCount(r.at(f.layout.number)):
 		f.skip("section")
 	default:

@@ -219,6 +219,23 @@ Keadaan 30 September 2023
 SKPD|Pagu|Realisasi
 Disdik|#1000|#600
 `, want: "disdik 1000/600", problems: "A1 wrong_year, A2 bad_date_outside_year"},
+	{name: "a footnote scales all figures, an office signs, a second table follows", rows: `
+30 September 2023
+SKPD|Pagu|Realisasi||
+Disdik|#1000.5|#600||
+Dinkes|#2000|#1000||
+JUMLAH|#3000.5|#1600||
+*) dalam ribuan rupiah||||
+Dinas Kesehatan||||
+Peringkat|SKPD|%|Pagu|
+1|Disdik|60|#1000.5|
+`, want: "disdik 1000500/600000; dinkes 2000000/1000000"},
+	{name: "a number that lost its thousands", rows: `
+30 September 2023
+SKPD|Pagu|Realisasi
+Disdik|#513.425|#100
+Dinkes|#2000000|#1000
+`, want: "disdik 0/100; dinkes 2000000/1000", problems: "B3 ambiguous_number"},
 	{name: "not yet", rows: `
 Keadaan 30 November 2023
 SKPD|Pagu|Realisasi

@@ -104,7 +104,7 @@ func (p *planReader) read(ctx context.Context, progress func(int)) error {
 
 func (p *planReader) line(r row) {
 	f := &p.report
-	if numbering(r) || headerMark1(r, f.header) {
+	if numbering(r) || printedAgain(r, f.header) {
 		f.skip("numbering")
 		return
 	}

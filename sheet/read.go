@@ -67,11 +67,7 @@ func readTables(ctx context.Context, tables []table, hidden []string, o Options)
 			return nil, err
 		}
 		empty = empty && len(head) == 0
-		is := recognise(head, t.merged(), o.Kind)
-		if is.kind == "" && o.Kind != "" {
-			is = insist(head, t.merged(), o.Kind)
-		}
-		found = append(found, candidate{t, head, is})
+		found = append(found, candidate{t, head, recognise(head, t.merged(), o.Kind)})
 	}
 	if empty {
 		return nil, budget.Refuse("no_data")
@@ -115,9 +111,9 @@ func agree(found []candidate, asked budget.FileKind) (budget.FileKind, error) {
 	}
 	switch {
 	case top.kind == "" && asked == "":
-		return "", budget.Refuse("kind_unknown")
+		return "", budget.Refuse("kind_unknown", "Missing", partial(found))
 	case top.kind == "":
-		return "", budget.Refuse("no_header", "Kind", asked)
+		return "", budget.Refuse("no_header", "Kind", asked, "Missing", partial(found))
 	case asked != "" && top.kind != asked && top.either && isReport(asked):
 		return asked, nil
 	case asked != "" && top.kind != asked:

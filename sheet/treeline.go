@@ -16,7 +16,11 @@ func (f *figureReader) treeLine(r row, code, name string) {
 			f.treeUnit(r, found[0], found[0].Code)
 			return
 		}
-		f.skip(map[bool]string{true: "note", false: "level"}[bare])
+		if bare {
+			f.aside(r, "note")
+		} else {
+			f.skip("level")
+		}
 		return
 	}
 	inner := f.tree.innermost()

@@ -1,0 +1,93 @@
+package sheet
+
+import (
+	"strings"
+
+	"serapan/budget"
+)
+
+func (f *figureReader) skip(why string) { f.skipped[why]++ }
+
+// aside skips a row beside the table, which may say that all figures count in thousands.
+func (f *figureReader) aside(r row, why string) {
+	f.skip(why)
+	for _, c := range r.cells {
+		if c.kind == textCell && f.note == 0 {
+			f.note = powerOf(c.text[:min(len(c.text), titleLength)])
+		}
+	}
+}
+
+// secondTable tells whether a row below the total of everything heads another table, whose columns
+// are not those of this one.
+func (f *figureReader) secondTable(r row) bool {
+	if !f.totals.closed || !headerRow(r, true) {
+		return false
+	}
+	known, same := 0, 0
+	for col, c := range r.cells {
+		switch g := classify(label{normalLabel(c.text)}, f.titles.year); g.field {
+		case noField:
+		case fieldPagu, fieldRealized:
+			known++
+			if col == f.layout.pagu || col == f.layout.realized {
+				same++
+			}
+		default:
+			known++
+		}
+	}
+	return known >= 2 && same == 0
+}
+
+// headerMark is a row's texts in one string, to recognise the header where it is printed again.
+func headerMark(r row) string {
+	var b strings.Builder
+	for _, c := range r.cells {
+		if !c.blank() {
+			b.WriteString(normalLabel(c.text) + "|")
+		}
+	}
+	return b.String()
+}
+
+// printedAgain tells whether a row repeats the header, as the second page of a print does.
+func printedAgain(r row, mark string) bool { return len(mark) > 12 && headerMark(r) == mark }
+
+// ragged names the first field of a CSV record that lies beyond the header: decimal commas that are
+// not quoted push all later fields to the right.
+func (f *figureReader) ragged(r row) {
+	if f.width == 0 {
+		return
+	}
+	for col := f.width; col < len(r.cells); col++ {
+		if !r.cells[col].blank() {
+			f.found.wrong(col, r.n, "extra_field", r.cells[col].text)
+			return
+		}
+	}
+}
+
+// totalText is the text by which a row is one of totals; "" where it is none.
+func (f *figureReader) totalText(r row, code, name string) string {
+	if _, ok := unitCode(code); ok {
+		return ""
+	}
+	for col := range f.layout.firstMoney() {
+		if c := r.at(col); c.kind == textCell && isTotal(c.text) {
+			return c.text
+		}
+	}
+	if isTotal(name) {
+		return name
+	}
+	if code == "" && regionTotal(name) && len(f.units.byName(name)) == 0 {
+		return name
+	}
+	return ""
+}
+
+func regionTotal(name string) bool {
+	n := budget.Normalise(name)
+	return strings.HasPrefix(n, "kabupaten ") || strings.HasPrefix(n, "pemerintah kabupaten ") || strings.HasPrefix(n, "pemkab ") || strings.HasPrefix(n, "kota ") || strings.HasPrefix(n, "pemerintah kota ")
+}
