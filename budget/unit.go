@@ -40,6 +40,14 @@ const (
 	GroupKecamatan Group = "kecamatan"
 )
 
+// ParseGroup reads a group's word; any other word means all units.
+func ParseGroup(word string) Group {
+	if g := Group(word); g == GroupOPD || g == GroupKecamatan {
+		return g
+	}
+	return AllUnits
+}
+
 // Has tells whether units of that kind belong to the group. Bagian and RSUD count as OPD.
 func (g Group) Has(k UnitKind) bool {
 	switch g {

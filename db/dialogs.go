@@ -6,13 +6,18 @@ import (
 	"time"
 )
 
-// Dialog is where a person stands in a step-by-step dialogue in a chat; step "" means in none.
-func (db *DB) Dialog(ctx context.Context, chat, person int64) (step string, facts map[string]string, err error) {
+// dialogLife is how long a dialogue waits for the next words.
+const dialogLife = 24 * time.Hour
+
+// Dialog is where a person stands in a step-by-step dialogue in a chat; step "" means in none, or in
+// one that waited for more than a day.
+func (db *DB) Dialog(ctx context.Context, chat, person int64, now time.Time) (step string, facts map[string]string, err error) {
 	var row struct {
 		Step  string `db:"step"`
 		Facts []byte `db:"facts"`
 	}
-	known, err := found(db.sql.GetContext(ctx, &row, `SELECT step, facts FROM dialogs WHERE chat_id = $1 AND person_id = $2`, chat, person))
+	known, err := found(db.sql.GetContext(ctx, &row, `SELECT step, facts FROM dialogs WHERE chat_id = $1 AND person_id = $2 AND updated_at > $3`,
+		chat, person, now.Add(-dialogLife)))
 	if !known || err != nil {
 		return "", nil, err
 	}

@@ -11,7 +11,7 @@ import (
 
 // dialogStore remembers where people stand in a dialogue, so that a restart loses nothing.
 type dialogStore interface {
-	Dialog(ctx context.Context, chat, person int64) (step string, facts map[string]string, err error)
+	Dialog(ctx context.Context, chat, person int64, now time.Time) (step string, facts map[string]string, err error)
 	SetDialog(ctx context.Context, chat, person int64, step string, facts map[string]string, at time.Time) error
 }
 
@@ -25,7 +25,7 @@ func (r *Router) done(ctx context.Context, v visit) error { return r.await(ctx, 
 
 // cancelDialog answers /batal.
 func (r *Router) cancelDialog(ctx context.Context, v visit) (bot.Answer, error) {
-	step, _, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID)
+	step, _, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID, v.now)
 	if err != nil {
 		return bot.Answer{}, err
 	}

@@ -18,6 +18,9 @@ func (r *Router) find(ctx context.Context, v *visit) (route, error) {
 		}
 		return route{}, refuse("button_old")
 	case bot.Upload:
+		if !v.Chat.Private() {
+			return route{}, refuse("quiet") // people share files in groups without meaning the bot
+		}
 		return route{access: oneself(uploaders...), handle: r.upload}, nil
 	case bot.Membership:
 		return route{handle: r.membership}, nil
@@ -67,7 +70,7 @@ func (r *Router) nearCommand(typed string) string {
 // byWords reads plain words: an open dialogue takes them; else they are a sentence. In a group only
 // sentences to the bot reach it, and what it does not understand it lets pass.
 func (r *Router) byWords(ctx context.Context, v *visit) (route, error) {
-	step, facts, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID)
+	step, facts, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID, v.now)
 	if err != nil {
 		return route{}, err
 	}

@@ -71,7 +71,7 @@ func dayAndName(words string, today budget.Date) (day budget.Date, name string, 
 
 // setHoliday stores the holiday whose name waits in the dialogue.
 func (r *Router) setHoliday(ctx context.Context, v visit, kind budget.HolidayKind, day string) (bot.Answer, error) {
-	step, facts, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID)
+	step, facts, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID, v.now)
 	if err != nil {
 		return bot.Answer{}, err
 	}

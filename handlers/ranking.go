@@ -41,7 +41,7 @@ func (r *Router) rankingCommand(ctx context.Context, v visit) (bot.Answer, error
 // rankingPress turns the picture's page: "peringkat:opd:2".
 func (r *Router) rankingPress(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	return r.rankingPicture(ctx, v, budget.Group(args.word(0)), args.number(1))
+	return r.rankingPicture(ctx, v, budget.ParseGroup(args.word(0)), args.number(1))
 }
 
 func (r *Router) rankingPicture(ctx context.Context, v visit, group budget.Group, number int) (bot.Answer, error) {
@@ -63,7 +63,7 @@ func (r *Router) rankingPicture(ctx context.Context, v visit, group budget.Group
 // listPress shows the ranking as words with a button for each unit: "daftar:opd:0".
 func (r *Router) listPress(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	p, err := r.page(ctx, v, budget.Group(args.word(0)), args.number(1), linesPerPage)
+	p, err := r.page(ctx, v, budget.ParseGroup(args.word(0)), args.number(1), linesPerPage)
 	if err != nil {
 		return bot.Answer{}, err
 	}
