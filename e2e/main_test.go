@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"context"
+	"os"
 	"testing"
 	"time"
 
@@ -20,8 +21,8 @@ var opening = time.Date(2023, time.October, 24, 9, 0, 0, 0, time.FixedZone("WIB"
 var region = sample.Make(2023)
 
 func TestMain(m *testing.M) {
-	if childServes() {
-		return
+	if isChild() {
+		os.Exit(childMain())
 	}
 	dbtest.Main(m, furnish)
 }

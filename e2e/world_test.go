@@ -13,6 +13,7 @@ import (
 
 	"serapan/app"
 	"serapan/budget"
+	"serapan/db"
 	"serapan/db/dbtest"
 	"serapan/people"
 	"serapan/simulator"
@@ -125,15 +126,17 @@ func (w *world) down() {
 	w.service = nil
 }
 
-// cast gives everybody his role, as accepted invitations would.
-func (w *world) invited(ctx context.Context) {
+// invited gives everybody his role, as accepted invitations would.
+func (w *world) invited(ctx context.Context) { enrol(ctx, w.t, w.service.Store.DB) }
+
+func enrol(ctx context.Context, t testing.TB, store *db.DB) {
 	for _, p := range cast {
 		if p.role == people.Stranger {
 			continue
 		}
 		event := people.Event{At: opening, Action: "join", Subject: string(p.role)}
-		if err := w.service.Store.Grant(ctx, people.Person{ID: p.id, Name: p.name}, people.Membership{Role: p.role, Unit: p.unit}, event); err != nil {
-			w.t.Fatal(err)
+		if err := store.Grant(ctx, people.Person{ID: p.id, Name: p.name}, people.Membership{Role: p.role, Unit: p.unit}, event); err != nil {
+			t.Fatal(err)
 		}
 	}
 }

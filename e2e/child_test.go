@@ -1,0 +1,205 @@
+package e2e
+
+import (
+	"context"
+	"errors"
+	"io"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"os/signal"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"serapan/app"
+	"serapan/db"
+	"serapan/db/dbtest"
+	"serapan/simulator"
+)
+
+// childMark in the environment makes this test binary the service itself, which a test can kill.
+const childMark = "SERAPAN_E2E_CHILD"
+
+func isChild() bool { return os.Getenv(childMark) != "" }
+
+// childMain is the service's main. It ends with its parent, which holds the other end of its input.
+func childMain() int {
+	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
+	defer stop()
+	go func() {
+		_, _ = io.Copy(io.Discard, os.Stdin)
+		os.Exit(3)
+	}()
+	return app.Command(ctx, []string{"serve"}, strings.NewReader(""), os.Stdout, os.Stderr)
+}
+
+// site is a Telegram, a database, and a service in a process of its own, by the real clock.
+type site struct {
+	t        *testing.T
+	telegram *simulator.Server
+	wire     *wire
+	address  string
+	database string
+	sql      *sqlx.DB // the test's own connections
+	log      *logbook // of all children
+
+	child  *exec.Cmd
+	exited chan error
+}
+
+func newSite(t *testing.T) *site {
+	s := &site{t: t, database: dbtest.URL(t), log: &logbook{}}
+	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan"})
+	for _, p := range cast {
+		s.telegram.AddPerson(simulator.Person{ID: p.id, FirstName: p.name})
+	}
+	s.wire = newWire(s.telegram)
+	web := httptest.NewServer(s.wire)
+	s.address = web.URL
+	var err error
+	if s.sql, err = sqlx.Open("postgres", s.database); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		s.kill()
+		s.telegram.Close()
+		web.Close()
+		_ = s.sql.Close()
+	})
+	store, err := db.Open(t.Context(), s.database)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer store.Close()
+	enrol(t.Context(), t, store)
+	return s
+}
+
+// start starts a child.
+func (s *site) start() {
+	s.t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	child := exec.Command(self)
+	child.Dir = s.t.TempDir()
+	child.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.address, "DATABASE_URL="+s.database,
+		"DATA_DIR="+filepath.Join(child.Dir, "data"), "LISTEN_ADDR=", "LOG_LEVEL=debug")
+	child.Stderr = s.log
+	if _, err := child.StdinPipe(); err != nil { // open as long as we live
+		s.t.Fatal(err)
+	}
+	if err := child.Start(); err != nil {
+		s.t.Fatal(err)
+	}
+	exited := make(chan error, 1)
+	go func() { exited <- child.Wait() }()
+	s.child, s.exited = child, exited
+}
+
+// kill ends the child as a power cut would, and waits until Telegram has noticed.
+func (s *site) kill() {
+	if s.child == nil {
+		return
+	}
+	_ = s.child.Process.Kill()
+	<-s.exited
+	s.child = nil
+}
+
+// term asks the child to end; exitCode waits for it.
+func (s *site) term() {
+	s.t.Helper()
+	if err := s.child.Process.Signal(syscall.SIGTERM); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func (s *site) exitCode() int {
+	s.t.Helper()
+	select {
+	case err := <-s.exited:
+		s.child = nil
+		var exit *exec.ExitError
+		if err != nil && !errors.As(err, &exit) {
+			s.t.Fatal(err)
+		}
+		if exit != nil {
+			return exit.ExitCode()
+		}
+		return 0
+	case <-time.After(endurance):
+		s.t.Fatalf("the child does not end; its log:\n%s", s.log)
+		return -1
+	}
+}
+
+const (
+	endurance = 15*time.Second           // real time after which a test with children gives up
+	glance    = 10 * time.Millisecond // how often it looks at what announces nothing
+)
+
+// await waits until the condition holds.
+func (s *site) await(what string, holds func() bool) {
+	s.t.Helper()
+	end := time.NewTimer(endurance)
+	defer end.Stop()
+	look := time.NewTicker(glance)
+	defer look.Stop()
+	for {
+		changed := s.telegram.Changed()
+		if holds() {
+			return
+		}
+		select {
+		case <-end.C:
+			s.t.Fatalf("in vain: %s; log of the children:\n%s", what, s.log)
+		case <-changed:
+		case <-look.C:
+		}
+	}
+}
+
+// settled waits until every update was taken and handled.
+func (s *site) settled() {
+	s.t.Helper()
+	s.await("every update handled", s.quiet)
+}
+
+func (s *site) quiet() bool {
+	return s.telegram.Pending() == 0 && s.count(`SELECT count(*) FROM updates WHERE finished_at IS NULL`) == 0
+}
+
+func (s *site) count(query string, args ...any) int {
+	s.t.Helper()
+	var n int
+	if err := s.sql.GetContext(s.t.Context(), &n, query, args...); err != nil {
+		s.t.Fatalf("%s: %v", query, err)
+	}
+	return n
+}
+
+// say lets somebody of the cast write to the bot.
+func (s *site) say(name, words string) {
+	s.t.Helper()
+	if _, err := s.telegram.Say(cast[name].id, cast[name].id, words); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// answers counts the bot's bubbles with these words in somebody's chat.
+func (s *site) answers(name, words string) int {
+	n := 0
+	for _, m := range s.telegram.Chat(cast[name].id) {
+		if m.FromBot && strings.Contains(m.Text, words) {
+			n++
+		}
+	}
+	return n
+}
