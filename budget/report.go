@@ -110,31 +110,24 @@ func earlier(p Position, now Report) *Earlier {
 	return &Earlier{AsOf: p.AsOf, Percent: percent, Change: now.Percent.Points(percent)}
 }
 
-// TargetOf is the light of one unit against its own plan, or against the regency's targets.
-func (v Views) TargetOf(code string, rules Rules) (Percent, TargetSource) {
-	s, ok := v.Now.Unit(code)
-	if !ok || !s.Known() {
-		return 0, TargetFromSettings
-	}
-	for _, p := range v.Plans {
-		if p.Code == code {
-			return Target([]Plan{p}, 1, s.Figure.Pagu, int(v.Now.AsOf.Month), rules.Targets)
-		}
-	}
-	return Target(nil, 1, s.Figure.Pagu, int(v.Now.AsOf.Month), rules.Targets)
+// Judged is a unit's own target and how the unit stands against it.
+type Judged struct {
+	Target Percent
+	Light  Light
 }
 
-// Lights judges every unit that has an absorption.
-func (v Views) Lights(rules Rules) map[string]Light {
+// Judge holds every unit with figures against its own plan, or against the regency's targets. Units
+// without an absorption are grey.
+func (v Views) Judge(rules Rules) map[string]Judged {
 	plans := make(map[string]Plan, len(v.Plans))
 	for _, p := range v.Plans {
 		plans[p.Code] = p
 	}
-	lights := make(map[string]Light, len(v.Now.Standings))
+	judged := make(map[string]Judged, len(v.Now.Standings))
 	for _, s := range v.Now.Standings {
 		percent, ok := s.Percent()
 		if !ok {
-			lights[s.Unit.Code] = Grey
+			judged[s.Unit.Code] = Judged{Light: Grey}
 			continue
 		}
 		var own []Plan
@@ -142,9 +135,9 @@ func (v Views) Lights(rules Rules) map[string]Light {
 			own = []Plan{p}
 		}
 		target, _ := Target(own, 1, s.Figure.Pagu, int(v.Now.AsOf.Month), rules.Targets)
-		lights[s.Unit.Code] = rules.Thresholds.Of(percent, target)
+		judged[s.Unit.Code] = Judged{target, rules.Thresholds.Of(percent, target)}
 	}
-	return lights
+	return judged
 }
 
 // PlanCurve is the cumulative plan of the units, month end by month end, as a share of the pagu;

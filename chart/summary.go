@@ -18,13 +18,14 @@ type Summary struct {
 	Light                      budget.Light    // of Realized against Target
 	LastMonth, LastYear        *budget.Percent // Realized then; nil leaves the line out
 
-	RealizedLabel  string // "Keuangan"
-	PhysicalLabel  string // "Fisik"
-	TargetLabel    string // "Target"
-	LastMonthLabel string // "Bulan lalu"
-	LastYearLabel  string // "Tahun lalu"
-	BestTitle      string // "Tertinggi"
-	WorstTitle     string // "Terendah"
+	RealizedLabel   string // "Keuangan"
+	PhysicalLabel   string // "Fisik"
+	TargetLabel     string // "Target"
+	UnitTargetLabel string // explains the marks of the units' own targets; "" = "target"
+	LastMonthLabel  string // "Bulan lalu"
+	LastYearLabel   string // "Tahun lalu"
+	BestTitle       string // "Tertinggi"
+	WorstTitle      string // "Terendah"
 
 	Best, Worst []Bar // at most MaxListed each are drawn
 	Words       Words
@@ -53,7 +54,7 @@ func (s Summary) draw() (*canvas, error) {
 	s.drawMeasures(c, words)
 	s.drawBefore(c, words)
 	shown := s.drawUnits(c, words)
-	c.legend(shown, words, "")
+	c.legend(shown, words, s.UnitTargetLabel)
 	c.footer(s.Source)
 	return c, nil
 }
@@ -67,10 +68,20 @@ func (s Summary) drawUnits(c *canvas, words Words) []Bar {
 	}
 	c.hairline(leftEdge, rightEdge, c.y)
 	c.y += 26
+	s.Target = commonTarget(s.Target, all)
 	t := newTable(c.faces, all, words, s.Target, false)
 	s.drawList(c, t, cmp.Or(s.BestTitle, "Tertinggi"), best, 0)
 	s.drawList(c, t, cmp.Or(s.WorstTitle, "Terendah"), worst, len(best))
 	return all
+}
+
+// commonTarget is the line across all bars: none where bars have targets of their own, by which they
+// are judged.
+func commonTarget(target *budget.Percent, bars []Bar) *budget.Percent {
+	if slices.ContainsFunc(bars, func(b Bar) bool { return b.Target != nil }) {
+		return nil
+	}
+	return target
 }
 
 // drawList sets a heading and, below it, the bars that stand in the table from first on. Where there

@@ -42,7 +42,7 @@ func drawSummary(s summary) *bot.Picture {
 	c := reportPicture(s.Report, s.Origin)
 	c.Title = "Serapan anggaran · " + s.Name
 	c.Subtitle = fmt.Sprintf("%s dari pagu %s", text.Short(s.Absorption.Realized), text.Short(s.Absorption.Pagu))
-	c.BestTitle, c.WorstTitle = "Tertinggi", "Terendah"
+	c.BestTitle, c.WorstTitle, c.UnitTargetLabel = "Tertinggi", "Terendah", "target unit"
 	c.Best, c.Worst = bars(s.Best), bars(s.Worst)
 	return picture("serapan", c)
 }
@@ -72,7 +72,7 @@ func reportPicture(r budget.Report, o origin) chart.Summary {
 func bars(lines []line) []chart.Bar {
 	out := make([]chart.Bar, len(lines))
 	for i, l := range lines {
-		out[i] = chart.Bar{Name: text.UnitName(l.Unit), Value: l.Percent, Known: true, Light: l.Light, Note: text.Short(l.Figure.Pagu)}
+		out[i] = chart.Bar{Name: text.UnitName(l.Unit), Value: l.Percent, Known: true, Target: &l.Judged.Target, Light: l.Judged.Light, Note: text.Short(l.Figure.Pagu)}
 	}
 	return out
 }
@@ -80,7 +80,7 @@ func bars(lines []line) []chart.Bar {
 func drawRanking(p page) *bot.Picture {
 	return picture("peringkat", chart.Ranking{
 		Title: "Peringkat serapan · " + p.Name, Subtitle: fmt.Sprintf("%d unit, realisasi terhadap pagu", p.Ranked), Source: sourceLine(p.Origin),
-		TargetLabel: "Target s.d. " + text.Month(p.Report.AsOf.Month), Target: &p.Report.Target,
+		TargetLabel: "target unit s.d. " + text.Month(p.Report.AsOf.Month),
 		First: p.Lines[0].Rank, Bars: bars(p.Lines),
 	})
 }
@@ -88,7 +88,7 @@ func drawRanking(p page) *bot.Picture {
 func drawTrend(c course) *bot.Picture {
 	t := chart.Trend{Title: "Tren serapan · " + c.Name, Subtitle: fmt.Sprintf("Tahun anggaran %d, persen dari pagu", c.Year), Source: sourceLine(c.Origin),
 		Year: c.Year, Today: c.Today, Plan: points(c.Plan), Financial: points(c.Moments), LastYear: points(c.Before),
-		PlanLabel: "Rencana (RAK)", FinancialLabel: "Keuangan", PhysicalLabel: "Fisik", LastYearLabel: fmt.Sprintf("Keuangan %d", c.Year-1)}
+		PlanLabel: "Rencana", FinancialLabel: "Keuangan", PhysicalLabel: "Fisik", LastYearLabel: fmt.Sprint(c.Year-1)}
 	for _, m := range c.Moments {
 		if m.Physical != nil {
 			t.Physical = append(t.Physical, chart.Point{Date: m.Day, Value: *m.Physical})

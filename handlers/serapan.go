@@ -47,7 +47,7 @@ type line struct {
 	Rank    int
 	Unit    budget.Unit
 	Percent budget.Percent
-	Light   budget.Light
+	Judged  budget.Judged
 	Figure  budget.Figure
 }
 
@@ -78,12 +78,12 @@ func (r *Router) total(ctx context.Context, v visit, group budget.Group) (bot.An
 
 // ranking lists the units with an absorption, the highest first.
 func ranking(views budget.Views, rules budget.Rules) []line {
-	lights := views.Lights(rules)
+	judged := views.Judge(rules)
 	ranked := views.Now.Ranked()
 	lines := make([]line, len(ranked))
 	for i, s := range ranked {
 		percent, _ := s.Percent()
-		lines[i] = line{i + 1, s.Unit, percent, lights[s.Unit.Code], s.Figure}
+		lines[i] = line{i + 1, s.Unit, percent, judged[s.Unit.Code], s.Figure}
 	}
 	return lines
 }
