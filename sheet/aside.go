@@ -52,7 +52,14 @@ func headerMark(r row) string {
 }
 
 // printedAgain tells whether a row repeats the header, as the second page of a print does.
-func printedAgain(r row, mark string) bool { return len(mark) > 12 && headerMark(r) == mark }
+func printedAgain(r row, mark string) bool {
+	for _, c := range r.cells {
+		if !c.blank() {
+			return len(mark) > 12 && c.kind == textCell && strings.HasPrefix(mark, normalLabel(c.text)+"|") && headerMark(r) == mark
+		}
+	}
+	return false
+}
 
 // ragged names the first field of a CSV record that lies beyond the header: decimal commas that are
 // not quoted push all later fields to the right.

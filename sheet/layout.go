@@ -135,6 +135,19 @@ func (l *layout) finish() {
 	}
 }
 
+// unfinished is a malus where the row below the header still names parts of its columns, but no unit.
+func (l *layout) unfinished(head []row) int {
+	for _, r := range head {
+		if r.n != l.header.bottom+1 || !headerRow(r, true) {
+			continue
+		}
+		if code, name := l.key(r); code == "" && name == "" {
+			return 10
+		}
+	}
+	return 0
+}
+
 func (l *layout) hasPagu() bool     { return l.pagu >= 0 || len(l.classPagu) > 0 }
 func (l *layout) hasRealized() bool { return l.realized >= 0 || len(l.classRealized) > 0 }
 

@@ -61,6 +61,7 @@ func reportOf(h header, ti titles, head []row, sizes peaks) recognised {
 	if l.score == 0 {
 		return recognised{}
 	}
+	l.score -= 2*len(l.rivals) + l.unfinished(head)
 	r := recognised{kind: budget.KindRFK, score: l.score, report: l}
 	s := l.survey(head, &resolver{})
 	about := strings.ToLower(ti.text())

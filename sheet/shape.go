@@ -3,6 +3,7 @@ package sheet
 import (
 	"regexp"
 	"strings"
+	"unicode"
 )
 
 // shape is how a report on absorption lays out its lines.
@@ -82,7 +83,7 @@ func (l *layout) key(r row) (code, name string) {
 		}
 	}
 	name = strings.TrimSpace(tidy(r.at(l.name).text))
-	if len(l.codes) > 0 && len(code) > 12 {
+	if len(l.codes) > 0 && len(code) > 12 && strings.Contains(strings.TrimSpace(r.at(l.codes[0]).text), " ") {
 		if first, rest := cutUnitCode(r.at(l.codes[0]).text); first != "" && rest != "" {
 			code = first
 			if name == "" || l.name == l.codes[0] {
@@ -119,7 +120,8 @@ var totalStart = regexp.MustCompile(`^(?:sub ?|grand ?)?(?:total|jumlah|jml|juml
 
 // isTotal tells whether a text names a line of totals or averages: "JUMLAH", "J U M L A H", "Sub Total".
 func isTotal(text string) bool {
-	if text == "" {
+	first := strings.IndexFunc(text, unicode.IsLetter)
+	if first < 0 || !strings.ContainsRune("tjsgradpTJSGRADP", rune(text[first])) {
 		return false
 	}
 	normal := normalLabel(text)
