@@ -27,82 +27,67 @@ type rival struct {
 //
 // peek says how large the numbers of a column are: a column called "Realisasi > Keu" that never
 // exceeds 100 beside a pagu of millions holds percentages.
-func figureLayout(h header, year int, peek peaks) layout {
+func figureLayout(h header, year int, sizes peaks) layout {
 	l := layout{header: h, number: -1, subCode: -1, name: -1, subName: -1, share: -1, physical: -1, physicalRp: -1,
 		update: -1, date: -1, year: -1, pagu: -1, realized: -1}
-	best := map[field]guess{}
-	take := func(g guess, col int, into *int) {
-		switch old := best[g.field]; {
-		case *into < 0 || g.score > old.score:
-			best[g.field], *into = g, col
-			l.rivals = slices.DeleteFunc(l.rivals, func(r rival) bool { return r.field == g.field })
-		case g.score == old.score:
-			l.rivals = append(l.rivals, rival{g.field, *into, col})
-		}
-	}
-	codeScore, accountLabel := 0, ""
+	b := layoutBuilder{l: &l, best: map[field]int{}, single: map[field]*int{
+		fieldNumber: &l.number, fieldSubCode: &l.subCode, fieldName: &l.name, fieldSubName: &l.subName, fieldShare: &l.share,
+		fieldPhysical: &l.physical, fieldPhysRp: &l.physicalRp, fieldUpdate: &l.update, fieldDate: &l.date, fieldYear: &l.year,
+		fieldPagu: &l.pagu, fieldRealized: &l.realized,
+	}}
 	for col, text := range h.labels {
-		g := peek.judge(classify(text, year), col)
-		if g.score <= 0 {
-			continue
-		}
-		switch g.field {
-		case fieldNumber:
-			take(g, col, &l.number)
-		case fieldCode:
-			if g.score > codeScore {
-				codeScore, l.codes = g.score, nil
-			}
-			if g.score == codeScore && (len(l.codes) == 0 || text.String() == h.labels[l.codes[0]].String()) {
-				l.codes = append(l.codes, col)
-			}
-		case fieldAccount:
-			if accountLabel == "" {
-				accountLabel = text.String()
-			}
-			if text.String() == accountLabel {
-				l.accounts = append(l.accounts, col)
-			} else {
-				l.details = append(l.details, col)
-			}
-		case fieldDetail:
-			l.details = append(l.details, col)
-		case fieldSubCode:
-			take(g, col, &l.subCode)
-		case fieldName:
-			take(g, col, &l.name)
-		case fieldSubName:
-			take(g, col, &l.subName)
-		case fieldShare:
-			take(g, col, &l.share)
-		case fieldPhysical:
-			take(g, col, &l.physical)
-		case fieldPhysRp:
-			take(g, col, &l.physicalRp)
-		case fieldUpdate:
-			take(g, col, &l.update)
-		case fieldDate:
-			take(g, col, &l.date)
-		case fieldYear:
-			take(g, col, &l.year)
-		case fieldPagu:
-			if g.class {
-				l.classPagu = append(l.classPagu, col)
-			} else {
-				take(g, col, &l.pagu)
-			}
-		case fieldRealized:
-			if g.class {
-				l.classRealized = append(l.classRealized, col)
-			} else {
-				take(g, col, &l.realized)
-			}
+		if g := sizes.judge(classify(text, year), col); g.score > 0 {
+			b.put(g, text.String(), col)
 		}
 	}
-	l.quality = (best[fieldPagu].score + best[fieldRealized].score) / 4
-	l.unitCode, l.unitName = codeScore >= 10, best[fieldName].score >= 9
+	l.quality = (b.best[fieldPagu] + b.best[fieldRealized]) / 4
+	l.unitCode, l.unitName = b.best[fieldCode] >= 10, b.best[fieldName] >= 9
 	l.finish()
 	return l
+}
+
+// layoutBuilder gives each column its place in a layout; the better name wins it.
+type layoutBuilder struct {
+	l       *layout
+	single  map[field]*int
+	best    map[field]int // scores
+	account string        // the label of the columns of accounts
+}
+
+func (b *layoutBuilder) put(g guess, text string, col int) {
+	l := b.l
+	switch {
+	case g.field == fieldCode:
+		if g.score > b.best[fieldCode] {
+			b.best[fieldCode], l.codes = g.score, nil
+		}
+		if g.score == b.best[fieldCode] && (len(l.codes) == 0 || text == l.header.labels[l.codes[0]].String()) {
+			l.codes = append(l.codes, col)
+		}
+	case g.field == fieldAccount && (b.account == "" || text == b.account):
+		b.account = text
+		l.accounts = append(l.accounts, col)
+	case g.field == fieldAccount, g.field == fieldDetail:
+		l.details = append(l.details, col)
+	case g.class && g.field == fieldPagu:
+		l.classPagu = append(l.classPagu, col)
+	case g.class:
+		l.classRealized = append(l.classRealized, col)
+	default:
+		b.take(g, col)
+	}
+}
+
+// take gives a column to a field that only one may have.
+func (b *layoutBuilder) take(g guess, col int) {
+	into := b.single[g.field]
+	switch {
+	case *into < 0 || g.score > b.best[g.field]:
+		b.best[g.field], *into = g.score, col
+		b.l.rivals = slices.DeleteFunc(b.l.rivals, func(r rival) bool { return r.field == g.field })
+	case g.score == b.best[g.field]:
+		b.l.rivals = append(b.l.rivals, rival{g.field, *into, col})
+	}
 }
 
 // finish settles what the columns mean together and scores them.
