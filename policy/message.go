@@ -1,0 +1,49 @@
+package policy
+
+// Topic is what a message that the bot starts by itself is about. One recipient has at most one live
+// message a topic.
+type Topic string
+
+// The topics of today; later issues add theirs.
+const (
+	TopicDigest   Topic = "ringkasan" // weekly digest to leaders
+	TopicStale    Topic = "data_basi" // the data grow old: to those who upload
+	TopicDeadline Topic = "batas"     // a deadline comes near or has passed
+	TopicOverflow Topic = "senin"     // what the caps held back, on Monday
+	TopicAlarm    Topic = "alarm"     // something of the bot itself is wrong: to admins
+)
+
+// Reason says why a new message is sent instead of editing the old one.
+type Reason string
+
+// The stored reasons (policy §1.2).
+const (
+	ReasonNew      Reason = "baru"
+	ReasonLevel    Reason = "naik_tingkat"
+	ReasonBroken   Reason = "janji_lewat"
+	ReasonReturned Reason = "dikembalikan"
+	ReasonAgain    Reason = "ulang"
+	ReasonLate     Reason = "terlambat"
+)
+
+// Priority orders messages where a cap lets only some through; a higher one goes first.
+type Priority int
+
+// The priorities of policy §1.3, lowest first.
+const (
+	News Priority = iota
+	Level1
+	Level2
+	Level3
+	BrokenPromise
+	Returned
+	DueSoon // today or tomorrow
+	NewInstruction
+)
+
+// Recipient is a chat that is written to: a person's own, or a bound group.
+type Recipient struct {
+	Chat   int64
+	Thread int
+	Group  bool
+}
