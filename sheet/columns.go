@@ -94,6 +94,9 @@ func classifyKey(l label) guess {
 	return guess{}
 }
 
+// spendingOnly is "Belanja" alone, which means the ceiling where no better name stands.
+var spendingOnly = regexp.MustCompile(`^(?:jumlah |total )?belanja(?: daerah| apbd)?(?: rp)?$`)
+
 // bothWords mark parents such as "Target dan Realisasi", beneath which the leaf decides.
 var bothWords = regexp.MustCompile(`\brealisasi\b|\bdan\b|\bpagu\b`)
 
@@ -128,6 +131,8 @@ func classifyFigure(l label, year int) guess {
 		return realizedScore(l, year)
 	case measure == 2:
 		return paguScore(l, year)
+	case len(l) == 1 && spendingOnly.MatchString(leaf):
+		return guess{field: fieldPagu, score: 6}
 	case aspect == 2:
 		return periodScore(l, guess{field: fieldRealized, score: 4}, year)
 	}

@@ -65,6 +65,12 @@ SKPD|Pagu|Realisasi|Capaian (%)
 Disdik|#100000|#60000|#61
 Dinkes|#100000|#60000|60,04
 `, want: "disdik 100000/60000; dinkes 100000/60000", warnings: "units_missing, D3 percent_mismatch"},
+	{name: "a label and its value in cells of their own; spending for a ceiling", rows: `
+Laporan Serapan
+Tanggal|:|24 Oktober 2023
+SKPD|Belanja|Realisasi|Persentase
+Disdik|1.000|500|50
+`, want: "disdik 1000/500", asOf: "2023-10-24"},
 	{name: "the same unit by code and by name", rows: `
 30 September 2023
 Kode|SKPD|Pagu|Realisasi
