@@ -10,20 +10,20 @@ import (
 )
 
 // positionQuery takes for each unit the newest active line of money of the year until the day, and
-// beside it the newest physical progress: an LRA carries no physical progress and must not hide that
-// of an RFK.
+// where that line has no physical progress the newest one that has: an LRA carries none and must not
+// hide that of an RFK.
 const positionQuery = `
 SELECT ` + unitColumns + `, m.as_of, coalesce(m.import_id, 0) AS import_id,
-       coalesce(m.pagu, 0) AS pagu, coalesce(m.realized, 0) AS realized, p.physical
+       coalesce(m.pagu, 0) AS pagu, coalesce(m.realized, 0) AS realized,
+       coalesce(m.physical, (
+           SELECT physical FROM figures f
+           WHERE f.unit_code = u.code AND f.active AND f.as_of BETWEEN $1 AND $2 AND physical IS NOT NULL
+           ORDER BY as_of DESC, import_id DESC LIMIT 1)) AS physical
 FROM units u
 LEFT JOIN LATERAL (
-    SELECT as_of, import_id, pagu, realized FROM figures f
+    SELECT as_of, import_id, pagu, realized, physical FROM figures f
     WHERE f.unit_code = u.code AND f.active AND f.as_of BETWEEN $1 AND $2
     ORDER BY as_of DESC, import_id DESC LIMIT 1) m ON true
-LEFT JOIN LATERAL (
-    SELECT physical FROM figures f
-    WHERE f.unit_code = u.code AND f.active AND f.as_of BETWEEN $1 AND $2 AND physical IS NOT NULL
-    ORDER BY as_of DESC, import_id DESC LIMIT 1) p ON true
 WHERE u.active ORDER BY u.position, u.code`
 
 // Position is where every active unit stands on the day, by the figures of the newest fiscal year
@@ -108,24 +108,35 @@ func (db *DB) History(ctx context.Context, year int, until budget.Date, codes []
 	return moments, err
 }
 
+// plansQuery gives each unit's newest plan as one row, since twelve rows a unit take three times as
+// long to fetch.
+const plansQuery = `
+SELECT p.unit_code, p.months, p.amounts
+FROM (SELECT DISTINCT ON (unit_code) unit_code, array_agg(month) AS months, array_agg(amount) AS amounts
+      FROM plans WHERE active AND year = $1
+      GROUP BY unit_code, import_id ORDER BY unit_code, import_id DESC) p
+JOIN units u ON u.code = p.unit_code AND u.active
+ORDER BY u.position, u.code`
+
 // Plans lists the newest cash plan of each active unit for the year.
 func (db *DB) Plans(ctx context.Context, year int) ([]budget.Plan, error) {
 	var rows []struct {
-		Unit   string        `db:"unit_code"`
-		Month  int           `db:"month"`
-		Amount budget.Rupiah `db:"amount"`
+		Unit    string         `db:"unit_code"`
+		Months  pq.Int64Array  `db:"months"`
+		Amounts pq.StringArray `db:"amounts"`
 	}
-	err := db.sql.SelectContext(ctx, &rows, `
-		SELECT p.unit_code, p.month, p.amount FROM plans p
-		JOIN (SELECT unit_code, max(import_id) AS import_id FROM plans WHERE active AND year = $1 GROUP BY unit_code) newest USING (unit_code, import_id)
-		JOIN units u ON u.code = p.unit_code AND u.active
-		WHERE p.active AND p.year = $1 ORDER BY u.position, p.unit_code, p.month`, year)
-	var plans []budget.Plan
-	for _, r := range rows {
-		if len(plans) == 0 || plans[len(plans)-1].Code != r.Unit {
-			plans = append(plans, budget.Plan{Code: r.Unit})
+	if err := db.sql.SelectContext(ctx, &rows, plansQuery, year); err != nil {
+		return nil, err
+	}
+	plans := make([]budget.Plan, len(rows))
+	for i, r := range rows {
+		plans[i].Code = r.Unit
+		for n, month := range r.Months {
+			var err error
+			if plans[i].Months[month-1], err = budget.ParseRupiah(r.Amounts[n]); err != nil {
+				return nil, err
+			}
 		}
-		plans[len(plans)-1].Months[r.Month-1] = r.Amount
 	}
-	return plans, err
+	return plans, nil
 }
