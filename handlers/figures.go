@@ -3,6 +3,8 @@ package handlers
 import (
 	"context"
 
+	"golang.org/x/sync/errgroup"
+
 	"serapan/budget"
 )
 
@@ -23,15 +25,31 @@ func (r *Router) look(ctx context.Context, day budget.Date) (budget.Views, error
 		if v.Now, err = r.store.Position(ctx, day); err != nil || v.Now.Empty() {
 			return v, err
 		}
-		if v.LastMonth, err = r.store.Position(ctx, budget.MonthBefore(v.Now.AsOf)); err != nil {
-			return v, err
-		}
-		if v.LastYear, err = r.store.Position(ctx, budget.YearBefore(v.Now.AsOf)); err != nil {
-			return v, err
-		}
-		v.Plans, err = r.store.Plans(ctx, v.Now.AsOf.Year)
+		together, ctx := errgroup.WithContext(ctx)
+		together.Go(func() (err error) {
+			v.LastMonth, err = r.store.Position(ctx, budget.MonthBefore(v.Now.AsOf))
+			return err
+		})
+		together.Go(func() (err error) {
+			v.LastYear, err = r.store.Position(ctx, budget.YearBefore(v.Now.AsOf))
+			return err
+		})
+		together.Go(func() (err error) {
+			v.Plans, err = r.store.Plans(ctx, v.Now.AsOf.Year)
+			return err
+		})
+		err = together.Wait()
 		return v, err
 	})
+}
+
+// keepWhatIsDear bounds what is kept between requests. With 40,000 units one day's views take some
+// 40 MB: two days are enough, the second for those who ask around midnight.
+func (r *Router) keepWhatIsDear() {
+	r.rooms.version, r.rooms.most = r.store.Version, 1
+	r.views.version, r.views.most = r.store.Version, 2
+	r.standings.version, r.standings.most = r.store.Version, 6 // three groups, two days
+	r.pasts.version, r.pasts.most = r.store.Version, 6
 }
 
 // judged are the rules by which this visit's figures are judged.

@@ -9,13 +9,18 @@ import (
 // with an import. The version is asked for each time, so every replica sees a change at once.
 type kept[K comparable, V any] struct {
 	version func(ctx context.Context) (int64, error)
+	most    int // how many values are held at once; beyond it everything is made anew
 	mu      sync.Mutex
 	at      int64
-	values  map[K]V
+	values  map[K]*keeping[V]
 }
 
-// mostKept bounds what is held; beyond it everything is made anew.
-const mostKept = 64
+// keeping is one value, made by the first who asks while the others who ask for it wait.
+type keeping[V any] struct {
+	turn  chan struct{} // holds one token while nobody makes the value
+	made  bool
+	value V
+}
 
 // get is the value of the key, made at the data version of now.
 func (k *kept[K, V]) get(ctx context.Context, key K, make func(context.Context) (V, error)) (V, error) {
@@ -24,18 +29,40 @@ func (k *kept[K, V]) get(ctx context.Context, key K, make func(context.Context) 
 	if err != nil {
 		return none, err
 	}
-	k.mu.Lock()
-	defer k.mu.Unlock()
-	if k.at != version || len(k.values) >= mostKept || k.values == nil {
-		k.at, k.values = version, map[K]V{}
+	value := k.find(version, key)
+	select {
+	case <-value.turn:
+	case <-ctx.Done():
+		return none, ctx.Err()
 	}
-	if value, ok := k.values[key]; ok {
-		return value, nil
+	defer func() { value.turn <- struct{}{} }()
+	if value.made {
+		return value.value, nil
 	}
-	value, err := make(ctx)
+	fresh, err := make(ctx)
 	if err != nil {
 		return none, err
 	}
+	value.value, value.made = fresh, true
+	return fresh, nil
+}
+
+// find is the place of the key's value at that version.
+func (k *kept[K, V]) find(version int64, key K) *keeping[V] {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	value, known := k.values[key]
+	if known && k.at == version {
+		return value
+	}
+	if k.at != version || len(k.values) >= k.most {
+		k.at, k.values = version, nil
+	}
+	if k.values == nil {
+		k.values = map[K]*keeping[V]{}
+	}
+	value = &keeping[V]{turn: make(chan struct{}, 1)}
+	value.turn <- struct{}{}
 	k.values[key] = value
-	return value, nil
+	return value
 }

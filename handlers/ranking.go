@@ -85,16 +85,15 @@ func (r *Router) page(ctx context.Context, v visit, group budget.Group, number, 
 	if !v.viewer.SeesRanking(group) {
 		return page{}, refuse("ranking_closed")
 	}
-	views, err := r.look(ctx, v.today())
+	stand, err := r.standing(ctx, v, group)
 	if err != nil {
 		return page{}, err
 	}
-	part := views.Of(func(u budget.Unit) bool { return group.Has(u.Kind) })
-	if part.Now.Empty() {
+	if stand.Now.Empty() {
 		return page{}, refuse("no_figures", "Uploader", v.mayUpload())
 	}
-	lines := ranking(part, v.judged())
-	p := page{Name: v.rules.Region, Group: group, Ranked: len(lines), Report: part.Report(v.judged())}
+	lines := stand.Lines
+	p := page{Name: v.rules.Region, Group: group, Ranked: len(lines), Report: stand.Report}
 	if group != budget.AllUnits {
 		p.Name = text.GroupName(group) + " " + v.rules.Region
 	}
@@ -102,7 +101,7 @@ func (r *Router) page(ctx context.Context, v visit, group budget.Group, number, 
 	p.Pages = max(1, (len(lines)+size-1)/size)
 	p.Page = min(max(number, 0), p.Pages-1)
 	p.Lines = lines[p.Page*size : min(len(lines), (p.Page+1)*size)]
-	p.Origin, err = r.originOf(ctx, v, part.Now)
+	p.Origin, err = r.originOf(ctx, v, stand.Now)
 	return p, err
 }
 

@@ -61,8 +61,11 @@ type Router struct {
 	log    *slog.Logger
 	me     func() string
 	build  string // version of the program
-	rooms  kept[struct{}, room]
-	views  kept[budget.Date, budget.Views]
+
+	rooms     kept[struct{}, room]
+	views     kept[budget.Date, budget.Views]
+	standings kept[judging, standing]
+	pasts     kept[judging, past]
 
 	commands map[string]route
 	buttons  map[string]route
@@ -74,7 +77,7 @@ func New(o Options) *Router {
 	r := &Router{store: o.Store, files: o.Files, menus: o.Menus, desk: intake.New(o.Store), clock: o.Clock, zone: o.Zone,
 		admins: o.Admins, log: o.Logger, me: o.Bot, build: o.Version,
 		commands: map[string]route{}, buttons: map[string]route{}, steps: map[string]route{}}
-	r.rooms.version, r.views.version = o.Store.Version, o.Store.Version
+	r.keepWhatIsDear()
 	for _, route := range r.routes() {
 		for _, name := range strings.Fields(route.command) {
 			r.commands[name] = route

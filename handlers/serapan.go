@@ -52,40 +52,25 @@ type line struct {
 }
 
 func (r *Router) total(ctx context.Context, v visit, group budget.Group) (bot.Answer, error) {
-	views, err := r.look(ctx, v.today())
+	stand, err := r.standing(ctx, v, group)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	part := views.Of(func(u budget.Unit) bool { return group.Has(u.Kind) })
-	if part.Now.Empty() {
+	if stand.Now.Empty() {
 		return bot.Answer{}, refuse("no_figures", "Uploader", v.mayUpload())
 	}
-	s := summary{Report: part.Report(v.judged()), Group: group, Name: v.rules.Region}
+	s := summary{Report: stand.Report, Group: group, Name: v.rules.Region, Ranked: len(stand.Lines)}
 	if group != budget.AllUnits {
 		s.Name = text.GroupName(group)
 	}
-	if s.Origin, err = r.originOf(ctx, v, part.Now); err != nil {
+	if s.Origin, err = r.originOf(ctx, v, stand.Now); err != nil {
 		return bot.Answer{}, err
 	}
-	lines := ranking(part, v.judged())
-	s.Ranked = len(lines)
 	if v.viewer.SeesRanking(group) {
-		s.Best, s.Worst = extremes(lines, listed)
+		s.Best, s.Worst = extremes(stand.Lines, listed)
 	}
-	s.Mine = mine(v, lines)
+	s.Mine = mine(v, stand.Lines)
 	return r.totalAnswer(v, s)
-}
-
-// ranking lists the units with an absorption, the highest first.
-func ranking(views budget.Views, rules budget.Rules) []line {
-	judged := views.Judge(rules)
-	ranked := views.Now.Ranked()
-	lines := make([]line, len(ranked))
-	for i, s := range ranked {
-		percent, _ := s.Percent()
-		lines[i] = line{i + 1, s.Unit, percent, judged[s.Unit.Code], s.Figure}
-	}
-	return lines
 }
 
 // extremes are the n best and the n worst, the worst of all last; of few units the halves.

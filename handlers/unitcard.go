@@ -32,10 +32,13 @@ func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.A
 		return bot.Answer{}, refuse("no_unit_data", "Unit", unit, "AsOf", views.Now.AsOf)
 	}
 	c := card{Report: own.Report(v.judged()), Unit: unit, Open: v.viewer.SeesRanking(budget.AllUnits)}
-	c.Rank, c.Ranked = rankOf(ranking(views, v.judged()), unit)
-	group := groupOf(unit)
-	c.Group = text.GroupName(group)
-	c.InGroup, c.Grouped = rankOf(ranking(views.Of(func(u budget.Unit) bool { return group.Has(u.Kind) }), v.judged()), unit)
+	c.Group = text.GroupName(groupOf(unit))
+	if c.Rank, c.Ranked, err = r.rankOf(ctx, v, unit, budget.AllUnits); err != nil {
+		return bot.Answer{}, err
+	}
+	if c.InGroup, c.Grouped, err = r.rankOf(ctx, v, unit, groupOf(unit)); err != nil {
+		return bot.Answer{}, err
+	}
 	if c.Origin, err = r.originOf(ctx, v, own.Now); err != nil {
 		return bot.Answer{}, err
 	}
@@ -60,9 +63,11 @@ func groupOf(u budget.Unit) budget.Group {
 	return budget.GroupOPD
 }
 
-func rankOf(lines []line, u budget.Unit) (rank, of int) {
-	i := slices.IndexFunc(lines, func(l line) bool { return l.Unit.Code == u.Code })
-	return i + 1, len(lines)
+// rankOf is the unit's rank in the group, 0 where it has none.
+func (r *Router) rankOf(ctx context.Context, v visit, u budget.Unit, group budget.Group) (rank, of int, err error) {
+	stand, err := r.standing(ctx, v, group)
+	i := slices.IndexFunc(stand.Lines, func(l line) bool { return l.Unit.Code == u.Code })
+	return i + 1, len(stand.Lines), err
 }
 
 // fullFigures answers "Angka lengkap": whole amounts, to be copied into a letter.

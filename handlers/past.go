@@ -1,0 +1,77 @@
+package handlers
+
+import (
+	"context"
+
+	"golang.org/x/sync/errgroup"
+
+	"serapan/budget"
+)
+
+// past is where some units stand and how they came there. That of a group is kept and shared: nobody
+// changes it.
+type past struct {
+	Now      budget.Position
+	Report   budget.Report
+	Year     int
+	Moments  []budget.Moment // this year
+	Before   []budget.Moment // last year
+	Plan     []budget.Moment
+	PlanGone bool // no cash plan, so no plan line
+}
+
+// past is the past of one unit or of a group. It refuses ("no_unit_data", "no_figures") what has none.
+func (r *Router) past(ctx context.Context, v visit, group budget.Group, unit *budget.Unit) (past, error) {
+	if unit != nil {
+		return r.unitPast(ctx, v, *unit)
+	}
+	return r.pasts.get(ctx, judging{v.today(), group, v.judged()}, func(ctx context.Context) (past, error) {
+		views, err := r.look(ctx, v.today())
+		if err != nil {
+			return past{}, err
+		}
+		part := ofGroup(views, group)
+		if part.Now.Empty() {
+			return past{}, refuse("no_figures", "Uploader", v.mayUpload())
+		}
+		return r.readPast(ctx, v, part, codesOf(part.Now))
+	})
+}
+
+func (r *Router) unitPast(ctx context.Context, v visit, unit budget.Unit) (past, error) {
+	views, err := r.look(ctx, v.today())
+	if err != nil {
+		return past{}, err
+	}
+	own := views.Of(func(u budget.Unit) bool { return u.Code == unit.Code })
+	if own.Now.Empty() {
+		return past{}, refuse("no_unit_data", "Unit", unit, "AsOf", views.Now.AsOf)
+	}
+	return r.readPast(ctx, v, own, []string{unit.Code})
+}
+
+// readPast reads the moments of this year and the last, both at once: of 40,000 units each takes more
+// than a second.
+func (r *Router) readPast(ctx context.Context, v visit, part budget.Views, codes []string) (past, error) {
+	p := past{Now: part.Now, Report: part.Report(v.judged()), Year: part.Now.AsOf.Year, Plan: part.PlanCurve()}
+	p.PlanGone = len(p.Plan) == 0
+	together, ctx := errgroup.WithContext(ctx)
+	together.Go(func() (err error) {
+		p.Moments, err = r.store.History(ctx, p.Year, v.today(), codes)
+		return err
+	})
+	together.Go(func() (err error) {
+		p.Before, err = r.store.History(ctx, p.Year-1, v.today(), codes)
+		return err
+	})
+	err := together.Wait()
+	return p, err
+}
+
+func codesOf(p budget.Position) []string {
+	codes := make([]string, len(p.Standings))
+	for i, s := range p.Standings {
+		codes[i] = s.Unit.Code
+	}
+	return codes
+}
