@@ -72,7 +72,7 @@ func reportPicture(r budget.Report, o origin) chart.Summary {
 func bars(lines []line) []chart.Bar {
 	out := make([]chart.Bar, len(lines))
 	for i, l := range lines {
-		out[i] = chart.Bar{Name: text.UnitName(l.Unit), Value: l.Percent, Known: true, Target: &l.Judged.Target, Light: l.Judged.Light, Note: text.Short(l.Figure.Pagu)}
+		out[i] = chart.Bar{Name: text.UnitName(l.Unit), Value: l.Percent, Known: true, Target: &l.Judged.Target, Light: l.Judged.Light}
 	}
 	return out
 }

@@ -13,6 +13,7 @@ type inputMedia struct {
 	Caption   string            `json:"caption"`
 	ParseMode string            `json:"parse_mode"`
 	Entities  []entities.Entity `json:"caption_entities"`
+	Above     bool              `json:"show_caption_above_media"`
 }
 
 // read checks the item and fetches its file.

@@ -19,6 +19,7 @@ type Message struct {
 	Entities  []entities.Entity
 	Buttons   [][]Button
 	Photo     *File
+	Above     bool // the caption stands above the photo
 	Document  *File
 	Edited    bool
 	EditCount int

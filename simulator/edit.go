@@ -15,6 +15,7 @@ type content struct {
 	file    *File
 	markup  json.RawMessage
 	buttons [][]Button
+	above   bool // the caption stands above the photo
 }
 
 // target finds the message to edit and starts from what it holds now, with the new keyboard or none.
@@ -37,7 +38,7 @@ func (s *Server) target(c *call) (*message, content, error) {
 	if file == nil {
 		file = m.Document
 	}
-	to := content{text: m.Text, list: m.Entities, file: file}
+	to := content{text: m.Text, list: m.Entities, file: file, above: m.Above}
 	to.markup, to.buttons, err = s.markup(c)
 	return m, to, err
 }
@@ -54,7 +55,7 @@ func (s *Server) change(c *call, m *message, to content) (any, error) {
 		return nil, err
 	}
 	m.Edited = m.Edited || m.Text != to.text || !sameEntities(m.Entities, to.list) || to.file != nil && to.file != m.Photo && to.file != m.Document
-	m.Text, m.Entities, m.markup, m.Buttons = to.text, to.list, to.markup, to.buttons
+	m.Text, m.Entities, m.markup, m.Buttons, m.Above = to.text, to.list, to.markup, to.buttons, to.above
 	if to.file != nil {
 		m.attach(to.file)
 	}
@@ -105,7 +106,7 @@ func (s *Server) editCaption(c *call) (any, error) {
 	case to.file == nil:
 		return nil, badRequest("there is no caption in the message to edit")
 	}
-	to.text, to.list = text, list
+	to.text, to.list, to.above = text, list, c.bool("show_caption_above_media")
 	return s.change(c, m, to)
 }
 
@@ -118,6 +119,7 @@ func (s *Server) editMedia(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
+	to.above = media.Above
 	if to.file, to.text, to.list, err = s.readMedia(c, media); err != nil {
 		return nil, err
 	}

@@ -61,3 +61,15 @@ func TestEditMediaTakesAnUploadOrAKnownFile(t *testing.T) {
 	}
 	wantRefusal(t, r.call("editMessageMedia", "chat_id", "7", "message_id", fmt.Sprint(first.messageID()), "media", `{"type":"photo","media":"AgACnone"}`), 400, "wrong file identifier/HTTP URL specified")
 }
+
+func TestTheCaptionStandsWhereTheBotPutsIt(t *testing.T) {
+	r := newRig(t, unlimited)
+	sent := r.post("sendPhoto", "photo", "a.png", picture(t, 10, 10), "chat_id", "7", "caption", "atas", "show_caption_above_media", "true")
+	if m := r.Chat(budi)[1]; !m.Above {
+		t.Errorf("the caption stands below: %+v", m)
+	}
+	r.ok("editMessageCaption", "chat_id", "7", "message_id", fmt.Sprint(sent.messageID()), "caption", "bawah")
+	if m := r.Chat(budi)[1]; m.Above {
+		t.Errorf("an edit without the wish puts it below: %+v", m)
+	}
+}

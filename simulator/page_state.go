@@ -64,6 +64,7 @@ type pageMessage struct {
 	HTML     string         `json:"html"`
 	Buttons  [][]pageButton `json:"buttons"`
 	Photo    string         `json:"photo,omitempty"`
+	Above    bool           `json:"above,omitempty"` // the words stand above the photo
 	Document *pageDocument  `json:"document,omitempty"`
 	ReplyTo  int64          `json:"replyTo,omitempty"`
 	Edited   bool           `json:"edited"`
@@ -114,7 +115,7 @@ func (s *Server) pageMessage(m Message) pageMessage {
 		out.Buttons = append(out.Buttons, buttons)
 	}
 	if m.Photo != nil {
-		out.Photo = m.Photo.URL
+		out.Photo, out.Above = m.Photo.URL, m.Above
 	}
 	if m.Document != nil {
 		out.Document = &pageDocument{m.Document.Name, m.Document.Size, m.Document.URL}

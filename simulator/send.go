@@ -78,7 +78,7 @@ func (s *Server) sendFile(c *call, kind string) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.Text, m.Entities = text, list
+	m.Text, m.Entities, m.Above = text, list, c.bool("show_caption_above_media")
 	m.attach(f)
 	return s.accept(c, m)
 }

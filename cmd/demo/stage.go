@@ -65,6 +65,7 @@ func raise(ctx context.Context, config app.Config, clock *clockwork.FakeClock, a
 	}
 	s.telegram.AddGroup(group)
 	config.Token, config.APIURL, config.DatabaseURL, config.ListenAddr = token, address, s.cluster.URL(database), ""
+	config.Admins = []int64{adminID}
 	if s.service, err = app.Open(ctx, config, clock, log); err != nil {
 		return nil, err
 	}

@@ -25,9 +25,10 @@ export function bubble(message, look) {
   const body = [
     look.named && look.first ? who(message) : null,
     message.replyTo ? quote(look.answers) : null,
+    message.above ? words(message) : null,
     message.photo ? photo(message) : null,
     message.document ? paper(message.document) : null,
-    words(message),
+    message.above ? null : words(message),
   ];
   const shape = message.photo ? (message.html ? "bubble pictured" : "bubble pictured bare") : "bubble";
   return h("li", { class: classes, "data-id": message.id },
