@@ -28,13 +28,16 @@ type commands struct {
 	Migrate migrateCommand `cmd:"" help:"Bring the database to the newest shape."`
 	Import  importCommand  `cmd:"" help:"Read spreadsheets and store them. Exit 0: stored; 1: refused, with every wrong cell."`
 	Invite  inviteCommand  `cmd:"" help:"Print a one-time link by which a person joins."`
+	Backup  backupCommand  `cmd:"" help:"Write the whole database into one file."`
+	Restore restoreCommand `cmd:"" help:"Put a backup in the place of the database, whole or not at all."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }
 
 // terminal is where a command reads and writes.
 type terminal struct {
 	in    io.Reader
-	out   io.Writer
+	out   io.Writer // what was asked for
+	errs  io.Writer // one line for each thing that went wrong
 	log   *slog.Logger
 	clock clockwork.Clock
 }
@@ -61,7 +64,7 @@ func Command(ctx context.Context, args []string, in io.Reader, out, errs io.Writ
 		fmt.Fprintf(errs, "serapan: %v\n", err)
 		return exitUsage
 	}
-	t := terminal{in: in, out: out, log: config.Logger(errs), clock: clockwork.NewRealClock()}
+	t := terminal{in: in, out: out, errs: errs, log: config.Logger(errs), clock: clockwork.NewRealClock()}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	if err := parsed.Run(config, t); err != nil {
 		return fail(errs, err)

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"os"
+	"reflect"
 	"strings"
 	"time"
 	_ "time/tzdata" // zones on machines that have none
@@ -80,8 +81,16 @@ func oneLine(err error) error {
 	for _, e := range all.Errors {
 		var field env.ParseError
 		if errors.As(e, &field) {
-			names = append(names, field.Name)
+			names = append(names, variable(field.Name))
 		}
 	}
 	return fmt.Errorf("cannot read from the environment: %s (see .env.example)", strings.Join(names, ", "))
+}
+
+// variable is the name in the environment of a field of Config.
+func variable(field string) string {
+	if f, ok := reflect.TypeFor[Config]().FieldByName(field); ok {
+		return f.Tag.Get("env")
+	}
+	return field
 }

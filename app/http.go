@@ -28,6 +28,7 @@ func (a *App) serveHTTP(ctx context.Context, stop func()) <-chan error {
 		stop()
 		return done
 	}
+	a.log.Info("listening", "address", listener.Addr().String())
 	server := &http.Server{Handler: a.mux(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: time.Minute}
 	go func() {
 		<-ctx.Done()
@@ -56,7 +57,7 @@ func (a *App) mux() http.Handler {
 	return mux
 }
 
-// ready answers /readyz: the database is reached and Telegram was polled lately.
+// ready answers /readyz: the database is reached, Telegram has answered, and was polled lately.
 func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
 	defer cancel()
@@ -64,7 +65,10 @@ func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 	if err := a.Store.Ping(ctx); err != nil {
 		faults = append(faults, "the database does not answer")
 	}
-	if a.config.WebhookURL == "" && a.clock.Since(a.bot.LastPoll()) > pollLimit {
+	switch connected := a.bot.Username() != ""; {
+	case !connected:
+		faults = append(faults, "telegram does not answer")
+	case a.config.WebhookURL == "" && a.clock.Since(a.lastHeard()) > pollLimit:
 		faults = append(faults, "no successful poll for two minutes")
 	}
 	if len(faults) > 0 {
@@ -76,4 +80,13 @@ func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 	for _, f := range faults {
 		fmt.Fprintln(w, f)
 	}
+}
+
+// lastHeard is when Telegram last answered a poll. The first long poll of a quiet bot lasts its full
+// time; until then the start counts.
+func (a *App) lastHeard() time.Time {
+	if at := a.bot.LastPoll(); at.After(a.started) {
+		return at
+	}
+	return a.started
 }

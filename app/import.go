@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -52,7 +53,7 @@ func (c *importCommand) Run(ctx context.Context, config Config, t terminal) erro
 	for _, file := range c.Files {
 		if err := c.one(ctx, store, order, file, config.Zone, t); err != nil {
 			if !errors.Is(err, errRefused) {
-				fmt.Fprintf(t.out, "%s: %s\n", filepath.Base(file), words(err))
+				fmt.Fprintf(t.errs, "serapan: %s: %s\n", filepath.Base(file), words(err))
 			}
 			refused = true
 		}
@@ -137,8 +138,10 @@ func interactive(in io.Reader) bool {
 func readFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	switch {
-	case err != nil || info.IsDir():
-		return nil, fmt.Errorf("%s cannot be read", filepath.Base(path))
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, errors.New("there is no such file")
+	case err != nil || !info.Mode().IsRegular():
+		return nil, errors.New("this file cannot be read")
 	case info.Size() > largestFile:
 		return nil, budget.Refuse("file_too_big")
 	}

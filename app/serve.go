@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"github.com/jonboulle/clockwork"
 
@@ -32,6 +33,7 @@ type App struct {
 	clock   clockwork.Clock
 	log     *slog.Logger
 	metrics *metrics
+	started time.Time // when Run began
 }
 
 // Open opens the database and wires the service. It does not need Telegram to answer.
@@ -77,6 +79,7 @@ type lateEdge struct{ *bot.Bot }
 func (a *App) Run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	a.started = a.clock.Now()
 	web := a.serveHTTP(ctx, stop)
 	err := a.receive(ctx)
 	stop()

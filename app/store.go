@@ -24,25 +24,33 @@ type Store struct {
 
 // OpenStore connects to DATABASE_URL, or starts the private cluster in DATA_DIR, and migrates.
 func (c Config) OpenStore(ctx context.Context, log *slog.Logger) (*Store, error) {
-	s := &Store{URL: c.DatabaseURL}
-	if s.URL == "" {
-		if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
-			return nil, fmt.Errorf("DATA_DIR: %w", err)
-		}
-		cluster, err := local.Start(ctx, local.Options{Dir: filepath.Join(c.DataDir, "postgres"), Logger: log})
-		if err != nil {
-			return nil, err
-		}
-		s.cluster, s.URL = cluster, cluster.URL(databaseName)
-		if err := db.Create(ctx, cluster.URL("postgres"), databaseName); err != nil {
-			return nil, s.abandon(err)
-		}
+	s, err := c.openServer(ctx, log)
+	if err != nil {
+		return nil, err
 	}
 	if err := db.Migrate(ctx, s.URL); err != nil {
 		return nil, s.abandon(err)
 	}
-	var err error
 	if s.DB, err = db.Open(ctx, s.URL); err != nil {
+		return nil, s.abandon(err)
+	}
+	return s, nil
+}
+
+// openServer finds or starts the server and leaves the database as it is; the Store has no DB yet.
+func (c Config) openServer(ctx context.Context, log *slog.Logger) (*Store, error) {
+	if c.DatabaseURL != "" {
+		return &Store{URL: c.DatabaseURL}, nil
+	}
+	if err := os.MkdirAll(c.DataDir, 0o700); err != nil {
+		return nil, fmt.Errorf("DATA_DIR: %w", err)
+	}
+	cluster, err := local.Start(ctx, local.Options{Dir: filepath.Join(c.DataDir, "postgres"), Logger: log})
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{URL: cluster.URL(databaseName), cluster: cluster}
+	if err := db.Create(ctx, cluster.URL("postgres"), databaseName); err != nil {
 		return nil, s.abandon(err)
 	}
 	return s, nil

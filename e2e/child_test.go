@@ -141,7 +141,7 @@ func (s *site) exitCode() int {
 }
 
 const (
-	endurance = 15*time.Second           // real time after which a test with children gives up
+	endurance = time.Minute           // real time after which a test with children gives up
 	glance    = 10 * time.Millisecond // how often it looks at what announces nothing
 )
 

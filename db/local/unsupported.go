@@ -18,3 +18,6 @@ func (c *Cluster) URL(string) string { return "" }
 
 // Stop does nothing here.
 func (c *Cluster) Stop(context.Context) error { return nil }
+
+// Binary always returns ErrUnsupported here.
+func Binary(context.Context, string, int) (string, error) { return "", ErrUnsupported }
