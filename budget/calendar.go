@@ -86,3 +86,45 @@ func (c Calendar) WorkingDays(from, to Date) (int, error) {
 	}
 	return n, nil
 }
+
+// AddWorkingDays is the n-th working day after d, or before it where n is negative; 0 gives d itself,
+// working or not. It refuses ("calendar_unknown") where a year on the way is not known.
+func (c Calendar) AddWorkingDays(d Date, n int) (Date, error) {
+	step := 1
+	if n < 0 {
+		step = -1
+	}
+	for left := n * step; left > 0; {
+		d = d.AddDays(step)
+		working, err := c.IsWorking(d)
+		if err != nil {
+			return Date{}, err
+		}
+		if working {
+			left--
+		}
+	}
+	return d, nil
+}
+
+// LastWorkingDayBefore is the working day before d. It refuses ("calendar_unknown") where a year on
+// the way is not known.
+func (c Calendar) LastWorkingDayBefore(d Date) (Date, error) { return c.AddWorkingDays(d, -1) }
+
+// LastWorkingDayUntil is d where offices work on it, else the working day before. It refuses
+// ("calendar_unknown") where a year on the way is not known.
+func (c Calendar) LastWorkingDayUntil(d Date) (Date, error) {
+	return c.LastWorkingDayBefore(d.AddDays(1))
+}
+
+// FirstWorkingDayFrom is d where offices work on it, else the working day after. It refuses
+// ("calendar_unknown") where a year on the way is not known.
+func (c Calendar) FirstWorkingDayFrom(d Date) (Date, error) {
+	return c.AddWorkingDays(d.AddDays(-1), 1)
+}
+
+// FirstWorkingDayOfMonth is the day on which offices open in d's month. It refuses
+// ("calendar_unknown") a year that is not known.
+func (c Calendar) FirstWorkingDayOfMonth(d Date) (Date, error) {
+	return c.FirstWorkingDayFrom(Date{d.Year, d.Month, 1})
+}
