@@ -14,21 +14,27 @@ import (
 // pollLimit is how old the last successful poll may be for the service to count as ready.
 const pollLimit = 2 * time.Minute
 
-// serveHTTP serves health, metrics and the webhook on LISTEN_ADDR until the context ends. A server
-// that cannot listen ends the service.
-func (a *App) serveHTTP(ctx context.Context, stop func()) <-chan error {
-	done := make(chan error, 1)
+// listen opens LISTEN_ADDR; nil where it is off.
+func (a *App) listen() (net.Listener, error) {
 	if a.config.ListenAddr == "" {
-		done <- nil
-		return done
+		return nil, nil
 	}
 	listener, err := net.Listen("tcp", a.config.ListenAddr)
 	if err != nil {
-		done <- fmt.Errorf("LISTEN_ADDR: %w", err)
-		stop()
-		return done
+		return nil, fmt.Errorf("LISTEN_ADDR: %w", err)
 	}
 	a.log.Info("listening", "address", listener.Addr().String())
+	return listener, nil
+}
+
+// serveHTTP serves health, metrics and the webhook until the context ends. A server that breaks ends
+// the service.
+func (a *App) serveHTTP(ctx context.Context, listener net.Listener, stop func()) <-chan error {
+	done := make(chan error, 1)
+	if listener == nil {
+		done <- nil
+		return done
+	}
 	server := &http.Server{Handler: a.mux(), ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second, IdleTimeout: time.Minute}
 	go func() {
 		<-ctx.Done()
@@ -42,6 +48,7 @@ func (a *App) serveHTTP(ctx context.Context, stop func()) <-chan error {
 			err = nil
 		}
 		done <- err
+		stop()
 	}()
 	return done
 }

@@ -77,11 +77,15 @@ type lateEdge struct{ *bot.Bot }
 
 // Run serves until the context ends, then drains.
 func (a *App) Run(ctx context.Context) error {
+	listener, err := a.listen()
+	if err != nil {
+		return err
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	a.started = a.clock.Now()
-	web := a.serveHTTP(ctx, stop)
-	err := a.receive(ctx)
+	web := a.serveHTTP(ctx, listener, stop)
+	err = a.receive(ctx)
 	stop()
 	return errors.Join(err, <-web)
 }
@@ -90,7 +94,7 @@ func (a *App) Run(ctx context.Context) error {
 func (a *App) receive(ctx context.Context) error {
 	a.log.Info("serving", "version", Version(), "webhook", a.config.WebhookURL != "")
 	if a.config.WebhookURL == "" {
-		if err := a.bot.DeleteWebhook(ctx); err != nil && ctx.Err() == nil {
+		if err := a.bot.DeleteWebhook(ctx); err != nil && ctx.Err() == nil && bot.FateOf(err) != bot.Unauthorized {
 			a.log.Warn("an old webhook could not be removed", "err", err)
 		}
 		return a.bot.Run(ctx)
