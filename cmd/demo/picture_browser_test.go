@@ -38,7 +38,7 @@ var pictures = []struct {
 	talk   func(s *screen)
 	shows  []string // words of the last answer
 }{
-	{"serapan", 1001, 1040, 1530, 1.2, func(s *screen) { s.say("/serapan") },
+	{"serapan", 1001, 1040, 1455, 1.2, func(s *screen) { s.say("/serapan") },
 		[]string{"Serapan 56,00 %", "dari pagu Rp7,18 T", "Fisik 70,00 %", "Per 24 Oktober 2023"}},
 	{"tren", 1001, 430, 840, 1.5, func(s *screen) { s.say("/tren dinkes") },
 		[]string{"Tren serapan Dinkes 2023", "deviasi"}},
