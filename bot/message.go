@@ -19,7 +19,7 @@ type Message struct {
 	Document *Document  // a file to hand out
 	Buttons  [][]Button // inline buttons, row by row
 	Edit     int        // id of the message to replace in place; 0 sends a new one
-	Replace  bool       // take the place of the progress message, if one was shown
+	Replace  bool       // take the place of the progress message, if one was shown and Edit is 0
 	Quiet    bool       // without a sound
 }
 

@@ -132,7 +132,7 @@ func (b *Bot) ask(ctx context.Context, in incoming) Answer {
 }
 
 // deliver sends the messages in order. The first that fails ends it: a second half without its first
-// would only confuse.
+// would only confuse. A progress message whose place nobody takes is taken away.
 func (b *Bot) deliver(ctx context.Context, in incoming, answer Answer, progressID int) Outcome {
 	if in.Kind == InlineQuery {
 		return b.deliverInline(ctx, in, answer)
@@ -141,8 +141,13 @@ func (b *Bot) deliver(ctx context.Context, in incoming, answer Answer, progressI
 		return Answered // a press under a message whose chat Telegram did not tell
 	}
 	to := &place{chat: in.Chat.ID, thread: in.Chat.Thread}
+	defer func() {
+		if progressID != 0 {
+			b.clear(ctx, *to, progressID)
+		}
+	}()
 	for _, m := range answer.Messages {
-		if m.Replace && progressID != 0 {
+		if m.Replace && m.Edit == 0 && progressID != 0 {
 			m.Edit, progressID = progressID, 0
 		}
 		if _, err := b.sendTo(ctx, to, m); err != nil {

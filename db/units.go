@@ -64,7 +64,7 @@ func (db *DB) SetUnitActive(ctx context.Context, code string, active bool, e Eve
 // that an admin added stay beside the file's, and a closed unit stays closed.
 func storeUnits(ctx context.Context, tx *sqlx.Tx, units []budget.Unit) error {
 	insert, err := tx.PreparexContext(ctx, `
-		INSERT INTO units (code, name, short, kind, aliases, district, position) VALUES ($1, $2, $3, $4, $5, $6, $7)
+		INSERT INTO units (code, name, short, kind, aliases, district, position) VALUES ($1, $2, $3, $4, coalesce($5::text[], '{}'), $6, $7)
 		ON CONFLICT (code) DO UPDATE SET name = excluded.name, short = excluded.short, kind = excluded.kind,
 			aliases = ARRAY(SELECT DISTINCT unnest(excluded.aliases || units.aliases) ORDER BY 1), district = excluded.district, position = excluded.position, updated_at = now()`)
 	if err != nil {

@@ -1,8 +1,11 @@
 package e2e
 
 import (
+	"database/sql"
 	"os"
 	"path/filepath"
+
+	"github.com/rogpeppe/go-internal/testscript"
 
 	"serapan/sample"
 )
@@ -28,4 +31,14 @@ func writeSamples(dir string) error {
 		}
 	}
 	return nil
+}
+
+// emptyCmd takes away all data: units, holidays, figures and plans.
+func emptyCmd(ts *testscript.TestScript, w *world, _ []string) {
+	pool, err := sql.Open("postgres", w.database)
+	ts.Check(err)
+	defer pool.Close()
+	_, err = pool.Exec(`DELETE FROM memberships WHERE unit_code IS NOT NULL; DELETE FROM invites;
+		TRUNCATE figures, plans, imports, holidays; DELETE FROM units; UPDATE data_version SET version = version + 1`)
+	ts.Check(err)
 }

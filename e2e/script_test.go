@@ -31,6 +31,7 @@ import (
 //	code NAME              remember the code in the newest answer as $NAME
 //	title WORDS…           rename the group; kick, add, migrate do what they say to it; block, unblock
 //	clock DURATION         move the clock
+//	empty                  take away all data; people stay
 //	restart                stop and start the service
 //	log REGEXP             the service's log matches; "! log" it does not
 func TestStories(t *testing.T) {
@@ -50,7 +51,7 @@ func TestStories(t *testing.T) {
 			"see": seeCmd, "first": verb(firstCmd), "picture": verb(pictureCmd), "toast": verb(toastCmd), "buttons": seeButtons,
 			"silent": verb(silentCmd), "menu": menuCmd, "code": verb(codeCmd), "title": verb(titleCmd), "kick": verb(kickCmd),
 			"add": verb(addCmd), "block": verb(blockCmd), "unblock": verb(unblockCmd), "migrate": verb(migrateCmd),
-			"clock": verb(clockCmd), "restart": verb(restartCmd), "log": logCmd,
+			"clock": verb(clockCmd), "empty": verb(emptyCmd), "restart": verb(restartCmd), "log": logCmd,
 		},
 	})
 }
