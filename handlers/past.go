@@ -34,7 +34,7 @@ func (r *Router) past(ctx context.Context, v visit, group budget.Group, unit *bu
 		if part.Now.Empty() {
 			return past{}, refuse("no_figures", "Uploader", v.mayUpload())
 		}
-		return r.readPast(ctx, v, part, codesOf(part.Now))
+		return r.readPast(ctx, v, part, codesOf(part.Now, group))
 	})
 }
 
@@ -68,7 +68,11 @@ func (r *Router) readPast(ctx context.Context, v visit, part budget.Views, codes
 	return p, err
 }
 
-func codesOf(p budget.Position) []string {
+// codesOf lists the units' codes; none where they are all units.
+func codesOf(p budget.Position, group budget.Group) []string {
+	if group == budget.AllUnits {
+		return nil
+	}
 	codes := make([]string, len(p.Standings))
 	for i, s := range p.Standings {
 		codes[i] = s.Unit.Code

@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/jonboulle/clockwork"
@@ -62,6 +63,7 @@ type Router struct {
 	me     func() string
 	build  string // version of the program
 
+	names     atomic.Pointer[budget.Directory]
 	rooms     kept[struct{}, room]
 	views     kept[budget.Date, budget.Views]
 	standings kept[judging, standing]
