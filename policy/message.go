@@ -16,7 +16,7 @@ const (
 // Reason says why a new message is sent instead of editing the old one.
 type Reason string
 
-// The stored reasons (policy §1.2).
+// The stored reasons (policy §1.2), and the one that only edits.
 const (
 	ReasonNew      Reason = "baru"
 	ReasonLevel    Reason = "naik_tingkat"
@@ -24,6 +24,7 @@ const (
 	ReasonReturned Reason = "dikembalikan"
 	ReasonAgain    Reason = "ulang"
 	ReasonLate     Reason = "terlambat"
+	ReasonChanged  Reason = "berubah" // not stored: edits the week's message where there is one
 )
 
 // Priority orders messages where a cap lets only some through; a higher one goes first.
@@ -40,6 +41,10 @@ const (
 	DueSoon // today or tomorrow
 	NewInstruction
 )
+
+// OverflowPriority is the priority of the Monday digest of what the caps held back. It cannot overflow
+// into itself, so nothing may go before it for ever.
+const OverflowPriority = NewInstruction
 
 // Recipient is a chat that is written to: a person's own, or a bound group.
 type Recipient struct {

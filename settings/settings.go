@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"serapan/budget"
+	"serapan/policy"
 )
 
 // Settings are the rules in force.
@@ -20,6 +21,7 @@ type Settings struct {
 	Targets     budget.MonthTargets // percent of pagu by the end of each month
 	StaleAfter  int                 // working days after which figures are called old
 	OpenRanking bool                // unit heads may see the ranking with names
+	Policy      policy.Rules        // when the bot may speak by itself, and how often
 }
 
 // Setting is one value that an admin can change.
@@ -38,6 +40,14 @@ var All = []Setting{
 	{"lampu.kuning", "25", percent(func(s *Settings) *budget.Percent { return &s.Thresholds.Yellow })},
 	{"data.basi", "2", workingDays(func(s *Settings) *int { return &s.StaleAfter })},
 	{"peringkat.terbuka", "tidak", yesNo(func(s *Settings) *bool { return &s.OpenRanking })},
+	{"jendela.jam", "08.30-15.00", hours},
+	{"jendela.jumat", "11.30-13.00", fridayPause},
+	{"jendela.ramadan", none, ramadan},
+	{"ringkasan.jam", "07.30", digestAt},
+	{"pesan.orang", "2, 5", caps(2, func(s *Settings) *policy.Caps { return &s.Policy.Person })},
+	{"pesan.grup", "1, 3", caps(1, func(s *Settings) *policy.Caps { return &s.Policy.Group })},
+	{"pesan.terlambat", "60", grace},
+	{"batas.pengingat", "7, 3, 1", leads},
 }
 
 // Find is the setting of that key.
