@@ -2,10 +2,8 @@ package chart
 
 import "slices"
 
-// block is a label of some height that wants to be centred on want; spread sets at.
-type block struct {
-	want, height, at float64
-}
+// block is a label of some height that wants to be centred on want.
+type block struct{ want, height float64 }
 
 // spread places the blocks between top and bottom, in the order of their wishes, each as near to its
 // wish as it can be without touching another: blocks that would touch form a heap whose middle is the

@@ -137,11 +137,6 @@ func (r *Router) admit(v visit, to route) error {
 // known admits everybody who has joined, and bound groups.
 func known(v people.Viewer) bool { return v.Known() }
 
-// only admits those who speak in one of the roles.
-func only(roles ...people.Role) func(people.Viewer) bool {
-	return func(v people.Viewer) bool { return v.Is(roles...) }
-}
-
 // oneself admits people with one of the roles, in a private chat alone.
 func oneself(roles ...people.Role) func(people.Viewer) bool {
 	return func(v people.Viewer) bool { return v.Group == nil && v.Person.Has(roles...) }

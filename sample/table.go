@@ -60,8 +60,6 @@ type laid struct {
 	titles [][2]int
 }
 
-func (l *laid) address(s spot) string { return address(l.spots[s][0], l.spots[s][1]) }
-
 // lay puts the table on a page as untidily as the hand works.
 func (t table) lay(h *hand) *laid {
 	l := &laid{page: page{name: t.sheet, widths: map[int]float64{}}, spots: map[spot][2]int{}}

@@ -135,6 +135,7 @@ func (h webhook) post(ctx context.Context, client *http.Client, u wireUpdate) er
 	}
 	defer resp.Body.Close()
 	if resp.StatusCode/100 != 2 {
+		//lint:ignore ST1005 these are Telegram's own words
 		return fmt.Errorf("Wrong response from the webhook: %s", resp.Status)
 	}
 	return nil
