@@ -19,16 +19,19 @@ type Promise struct {
 	To        policy.Recipient
 	Facts     map[string]string // what the Writer needs: identifiers, never figures
 	Due       time.Time         // when it should be there
-	NotBefore time.Time
-	Expires   time.Time // after it the promise is dropped; zero = never
-	Resend    bool      // send once more, marked (kirim ulang), where the first try is in doubt
-	Edits     string    // key of the promise whose message this one edits in place; "" = a new message
+	NotBefore time.Time         // zero: Due
+	Expires   time.Time         // after it the promise is dropped; zero = never
+	Resend    bool              // send once more, marked (kirim ulang), where the first try is in doubt
+	Edits     string            // key of the promise whose message this one edits in place; "" = a new message
 
 	State     State
-	Attempts  int
-	MessageID int // once sent
-	SentAt    time.Time
-	Note      string // why it was held, dropped, failed or is in doubt
+	Attempts  int       // hand-overs that may have arrived; a refusal for pace is none
+	MessageID int       // once sent
+	SentAt    time.Time // once sent
+	DoubtedAt time.Time // when it first was in doubt; stays, whatever comes later
+	MovedFrom int64     // the group whose supergroup To is; 0 = never moved
+	EndedAt   time.Time // when it came to sent, in doubt, failed or dropped
+	Note      string    // why it was held, dropped, failed or is in doubt
 }
 
 // State is where a promise stands; the drawing is in docs/keputusan.
@@ -44,6 +47,9 @@ const (
 	Failed  State = "failed"   // the chat is gone or Telegram refused it
 	Dropped State = "dropped"  // expired, or no longer true when its time came
 )
+
+// Ended tells whether nothing more happens to the promise by itself.
+func (s State) Ended() bool { return s == Sent || s == InDoubt || s == Failed || s == Dropped }
 
 // Writer words the promises of a topic by the facts of now.
 type Writer interface {

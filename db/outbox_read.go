@@ -1,0 +1,118 @@
+package db
+
+import (
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+
+	"serapan/outbox"
+	"serapan/policy"
+)
+
+// bothOutboxes are all promises that are known, ended or not, as the table o.
+const bothOutboxes = `(SELECT * FROM outbox UNION ALL SELECT * FROM outbox_history) o`
+
+// FindPromise finds a promise by its key, ended or not.
+func (db *DB) FindPromise(ctx context.Context, key string) (outbox.Promise, bool, error) {
+	var row promiseRow
+	known, err := found(db.sql.GetContext(ctx, &row, `SELECT`+promiseFields+`FROM `+bothOutboxes+` WHERE o.key = $1`, key))
+	if !known || err != nil {
+		return outbox.Promise{}, false, err
+	}
+	p, err := row.promise()
+	return p, true, err
+}
+
+// KnownKeys tells which of the keys were ever promised in the last 13 months.
+func (db *DB) KnownKeys(ctx context.Context, keys []string) (map[string]bool, error) {
+	var known []string
+	err := db.sql.SelectContext(ctx, &known, `SELECT o.key FROM `+bothOutboxes+` WHERE o.key = ANY($1)`, pq.Array(keys))
+	is := make(map[string]bool, len(known))
+	for _, key := range known {
+		is[key] = true
+	}
+	return is, err
+}
+
+// SentSince lists what a chat got since then, oldest first; what may have arrived counts as well.
+func (db *DB) SentSince(ctx context.Context, chat int64, since time.Time) ([]outbox.SentMark, error) {
+	var rows []struct {
+		Key      string    `db:"key"`
+		Topic    string    `db:"topic"`
+		Reason   string    `db:"reason"`
+		Priority int       `db:"priority"`
+		At       time.Time `db:"at"`
+		Doubtful bool      `db:"doubtful"`
+		Edited   bool      `db:"edited"`
+	}
+	err := db.sql.SelectContext(ctx, &rows, `
+		SELECT o.key, o.topic, o.reason, o.priority, o.handed_at AS at, o.state <> 'sent' AS doubtful, o.edited
+		FROM `+bothOutboxes+`
+		WHERE o.chat_id = $1 AND o.handed_at >= $2 AND (o.state IN ('sent', 'in_doubt', 'sending') OR o.doubted_at IS NOT NULL)
+		ORDER BY o.handed_at, o.id`, chat, since)
+	marks := make([]outbox.SentMark, len(rows))
+	for i, r := range rows {
+		marks[i] = outbox.SentMark{Key: r.Key, Topic: policy.Topic(r.Topic), Reason: policy.Reason(r.Reason),
+			Priority: policy.Priority(r.Priority), At: r.At, Doubtful: r.Doubtful, Edited: r.Edited}
+	}
+	return marks, err
+}
+
+// Waiting lists what has not ended, by chat and in the order of sending; chat 0 means all chats.
+func (db *DB) Waiting(ctx context.Context, chat int64) ([]outbox.Promise, error) {
+	return db.promises(ctx, `SELECT`+promiseFields+`FROM outbox o WHERE o.ended_at IS NULL AND ($1 = 0 OR o.chat_id = $1)
+		ORDER BY o.chat_id, o.priority DESC, o.due, o.id`, chat)
+}
+
+// Doubtful lists what was ever in doubt since then, newest first: also what was sent once more.
+func (db *DB) Doubtful(ctx context.Context, since time.Time) ([]outbox.Promise, error) {
+	return db.promises(ctx, `SELECT`+promiseFields+`FROM `+bothOutboxes+` WHERE o.doubted_at >= $1 ORDER BY o.doubted_at DESC, o.id DESC`, since)
+}
+
+// EndedSince lists what came to a state since then, oldest first.
+func (db *DB) EndedSince(ctx context.Context, state outbox.State, since time.Time) ([]outbox.Promise, error) {
+	return db.promises(ctx, `SELECT`+promiseFields+`FROM `+bothOutboxes+` WHERE o.ended_at >= $1 AND o.state = $2 ORDER BY o.ended_at, o.id`,
+		since, string(state))
+}
+
+// Overflowed lists what the caps kept back for Monday's digest since then, oldest first.
+func (db *DB) Overflowed(ctx context.Context, since time.Time) ([]outbox.Promise, error) {
+	return db.promises(ctx, `SELECT`+promiseFields+`FROM `+bothOutboxes+`
+		WHERE o.ended_at >= $1 AND o.state = 'dropped' AND o.note = $2 ORDER BY o.ended_at, o.id`, since, outbox.NoteOverflow)
+}
+
+func (db *DB) promises(ctx context.Context, query string, args ...any) ([]outbox.Promise, error) {
+	var rows []promiseRow
+	if err := db.sql.SelectContext(ctx, &rows, query, args...); err != nil {
+		return nil, err
+	}
+	return promisesOf(rows)
+}
+
+// OutboxDepth is how many promises are due and not sent, held ones left out, and when the oldest was due.
+func (db *DB) OutboxDepth(ctx context.Context, now time.Time) (n int, oldest time.Time, err error) {
+	var depth struct {
+		N      int         `db:"n"`
+		Oldest pq.NullTime `db:"oldest"`
+	}
+	err = db.sql.GetContext(ctx, &depth, `SELECT count(*) AS n, min(due) AS oldest FROM outbox
+		WHERE (state IN ('planned', 'held') AND not_before <= $1) OR state = 'sending'`, now)
+	return depth.N, depth.Oldest.Time, err
+}
+
+// Settle says that a press on a message's button proves that it arrived. It reports whether the promise
+// was in doubt until then.
+func (db *DB) Settle(ctx context.Context, key string, messageID int, at time.Time) (bool, error) {
+	for _, table := range []string{"outbox", "outbox_history"} {
+		result, err := db.sql.ExecContext(ctx, `UPDATE `+table+` SET state = 'sent', sent_at = handed_at, message_id = $2, ended_at = $3
+			WHERE key = $1 AND state = 'in_doubt'`, key, messageID, at)
+		if err != nil {
+			return false, err
+		}
+		if n, _ := result.RowsAffected(); n > 0 {
+			return true, nil
+		}
+	}
+	return false, nil
+}
