@@ -23,11 +23,13 @@ func newPurse(t table, found *findings) *purse {
 
 // amount is a cell of money: its sen, or why it has none.
 type amount struct {
-	sen budget.Rupiah
-	is  verdict // isNumber, isDash, isEmpty; isNoNumber for every cell that was found wrong
+	sen      budget.Rupiah
+	is       verdict // isNumber, isDash, isEmpty; isNoNumber for every cell that says no amount
+	negative bool    // below zero, which was named already
 }
 
-func (a amount) doubtful() bool { return a.is == isNoNumber }
+// doubtful tells whether the cell was found wrong, so that no sum it belongs to can be judged.
+func (a amount) doubtful() bool { return a.is == isNoNumber || a.negative }
 
 // read reads one cell of money and names it where it is wrong. Empty cells are left to the caller.
 func (p *purse) read(r row, col int) amount {
@@ -71,7 +73,7 @@ func (p *purse) weigh(r row, col int, c cell, s spelled) amount {
 	case sen < 0:
 		p.found.wrong(col, r.n, "negative", c.text)
 	}
-	return amount{sen: sen, is: isNumber}
+	return amount{sen: sen, is: isNumber, negative: sen < 0}
 }
 
 // looksCut knows the number 513.425 that a program made of the text "513.425": no office has half a

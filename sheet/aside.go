@@ -80,7 +80,7 @@ func (f *figureReader) totalText(r row, code, name string) string {
 	if _, ok := unitCode(code); ok {
 		return ""
 	}
-	for col := range f.layout.firstMoney() {
+	for _, col := range f.layout.keys() {
 		if c := r.at(col); c.kind == textCell && isTotal(c.text) {
 			return c.text
 		}
@@ -88,8 +88,22 @@ func (f *figureReader) totalText(r row, code, name string) string {
 	if isTotal(name) {
 		return name
 	}
+	if code == "" && name == "" {
+		return f.totalBeside(r)
+	}
 	if code == "" && regionTotal(name) && len(f.units.byName(name)) == 0 {
 		return name
+	}
+	return ""
+}
+
+// totalBeside is a word of totals left of the money, in a row that names no unit. Beside a unit the
+// same word is a remark.
+func (f *figureReader) totalBeside(r row) string {
+	for col := range f.layout.firstMoney() {
+		if c := r.at(col); c.kind == textCell && isTotal(c.text) {
+			return c.text
+		}
 	}
 	return ""
 }

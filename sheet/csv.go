@@ -107,30 +107,6 @@ func controls(data []byte) int {
 	return n
 }
 
-// guessComma takes the delimiter by which the first lines fall into the same number of fields. A
-// line is weighed by its fields, so that decimal commas lose against the real delimiter.
-func (t *textTable) guessComma() rune {
-	best, bestScore := ',', 0
-	for _, comma := range []rune{';', '\t', '|', ','} {
-		counts := map[int]int{}
-		trial := textTable{text: t.text, comma: comma}
-		seen := 0
-		_ = trial.records(func(_ int, fields []string) error {
-			counts[len(fields)]++
-			if seen++; seen >= 40 {
-				return errStop
-			}
-			return nil
-		})
-		for fields, rows := range counts {
-			if score := (fields - 1) * rows * rows; fields > 1 && score > bestScore {
-				best, bestScore = comma, score
-			}
-		}
-	}
-	return best
-}
-
 // records visits the records with the line each begins on.
 func (t *textTable) records(visit func(line int, fields []string) error) error {
 	reader := csv.NewReader(bytes.NewReader(t.text))
@@ -154,11 +130,7 @@ func (t *textTable) records(visit func(line int, fields []string) error) error {
 func (t *textTable) walk(ctx context.Context, _ func(int) bool, visit func(row) error) error {
 	r, rows := row{}, 0
 	err := t.records(func(line int, fields []string) error {
-		r.n, r.cells = line, r.cells[:0]
-		for _, f := range fields[:min(len(fields), maxColumns)] {
-			kind, text := asText(f)
-			r.cells = append(r.cells, cell{kind: kind, text: text})
-		}
+		r = textRow(line, fields, r.cells[:0])
 		if r.blank() {
 			return nil
 		}
@@ -174,4 +146,13 @@ func (t *textTable) walk(ctx context.Context, _ func(int) bool, visit func(row) 
 		return nil
 	}
 	return err
+}
+
+// textRow makes a row of a record; into is reused.
+func textRow(line int, fields []string, into []cell) row {
+	for _, f := range fields[:min(len(fields), maxColumns)] {
+		kind, text := asText(f)
+		into = append(into, cell{kind: kind, text: text})
+	}
+	return row{n: line, cells: into}
 }

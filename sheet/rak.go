@@ -138,7 +138,8 @@ func (p *planReader) take(r row, unit budget.Unit) {
 	f := &p.report
 	key := f.layout.keyColumn(r)
 	old := p.plans[unit.Code]
-	if old != nil && unit.Code != "" && f.shape != flat {
+	again := old != nil && unit.Code != "" && f.shape != flat
+	if again {
 		p.found.wrong(key, r.n, "duplicate_unit", unit.Code, "Other", address(old.keyCol, old.row), "Unit", unit.Name, "Code", unit.Code)
 	}
 	if old == nil {
@@ -156,7 +157,7 @@ func (p *planReader) take(r row, unit budget.Unit) {
 		old.filled = old.filled || months[i].is != isEmpty
 		p.sum[i] += months[i].sen
 		p.sum[12] += months[i].sen
-		if months[i].doubtful() {
+		if months[i].doubtful() || again || unit.Code == "" {
 			p.doubt[i], p.doubt[12] = true, true
 		}
 	}
@@ -181,7 +182,7 @@ func (p *planReader) check(r row, months [12]amount, unit budget.Unit) {
 		got := p.purse.read(r, col)
 		upTo, _ := sum(0, to)
 		slack := p.report.tolerance(to-from, col)
-		if sure && got.is == isNumber && distance(got.sen, want) > slack && (from == 0 || distance(got.sen, upTo) > slack) {
+		if sure && got.is == isNumber && !got.doubtful() && distance(got.sen, want) > slack && (from == 0 || distance(got.sen, upTo) > slack) {
 			p.found.wrong(col, r.n, "plan_mismatch", r.at(col).text, "Want", want, "Got", got.sen, "Unit", unit.Name)
 		}
 	}
@@ -213,7 +214,7 @@ func (p *planReader) total(r row, text string) {
 			continue
 		}
 		a := p.purse.read(r, col)
-		if a.is == isNumber && !p.doubt[i] && distance(a.sen, p.sum[i]) > p.report.tolerance(p.rows, col) {
+		if a.is == isNumber && !a.doubtful() && !p.doubt[i] && distance(a.sen, p.sum[i]) > p.report.tolerance(p.rows, col) {
 			p.found.wrong(col, r.n, "total_mismatch", r.at(col).text, "Want", p.sum[i], "Got", a.sen)
 		}
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -114,6 +115,12 @@ func (l *layout) keyColumn(r row) int {
 		return l.codes[0]
 	}
 	return 0
+}
+
+// keys lists the columns that say whose line it is, wherever they stand.
+func (l *layout) keys() []int {
+	columns := append([]int{l.number, l.subCode, l.name, l.subName}, l.codes...)
+	return slices.DeleteFunc(columns, func(col int) bool { return col < 0 })
 }
 
 var totalStart = regexp.MustCompile(`^(?:sub ?|grand ?)?(?:total|jumlah|jml|jumlh|subtotal|rekap|rekapitulasi|rata rata|rerata|average|rata2|dipindahkan|pindahan|dijumlahkan|sisa lebih|surplus|defisit)\b`)

@@ -18,12 +18,13 @@ type totalLine struct {
 
 func (t *totals) any() bool { return t.lines > 0 }
 
-// count takes a line's figures in.
-func (t *totals) count(amounts [2]amount) {
+// count takes a line's figures in. A line that is wrong as a whole, of a unit unknown or met before,
+// may or may not be part of the file's own total.
+func (t *totals) count(amounts [2]amount, wrong bool) {
 	t.lines++
 	t.closed = false
 	for i, a := range amounts {
-		if a.doubtful() {
+		if wrong || a.doubtful() || a.is == isEmpty {
 			t.doubt[i] = true
 		}
 		t.all[i] += a.sen
@@ -62,7 +63,7 @@ func (f *figureReader) compareTotal(r row, all, group sums, lines int) {
 			continue
 		}
 		a := f.purse.read(r, col)
-		if a.is != isNumber && a.is != isDash || f.totals.doubt[i] {
+		if a.is != isNumber && a.is != isDash || a.doubtful() || f.totals.doubt[i] {
 			continue
 		}
 		slack := f.tolerance(lines, col)

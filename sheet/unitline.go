@@ -12,18 +12,18 @@ func (f *figureReader) unitLine(r row, unit budget.Unit) *unitLine {
 	line := &unitLine{unit: unit, row: r.n, keyCol: f.layout.keyColumn(r), bidang: f.bidang}
 	line.amounts = f.money(r)
 	f.extras(r, line)
-	f.totals.count(line.amounts)
-	if unit.Code == "" {
-		return line
-	}
 	key := unit.Code + line.date.String()
 	first := f.byCode[key]
+	again := first != nil && (f.shape != asTree || first.bidang == line.bidang)
+	f.totals.count(line.amounts, unit.Code == "" || again)
 	switch {
+	case unit.Code == "":
+		return line
 	case first == nil:
 		f.byCode[key] = line
 		f.repeated = f.repeated || f.byCode[unit.Code] != nil
 		f.byCode[unit.Code] = line
-	case f.shape == asTree && first.bidang != line.bidang:
+	case !again:
 		// SIPD lists a unit under each bidang urusan it serves, with that part of its money.
 		f.lines = append(f.lines, line)
 		return line
