@@ -47,6 +47,8 @@ type figureReader struct {
 	note     int  // power of ten that a footnote names
 	width    int  // cells that a record may have; 0 = any
 	ended    bool
+	waiting  []waiting
+	lettered bool // names of units are enumerated by letters
 	header   string
 }
 
@@ -158,7 +160,14 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 		return budget.Unit{}, true
 	}
 	switch found := f.units.byName(name); {
+	case len(found) > 0 && bare && f.headsGroup(r, name):
+		f.skip("section")
+		return budget.Unit{}, false
+	case len(found) == 1 && bare && f.shape == perUnit:
+		f.await(r, found[0])
+		return budget.Unit{}, false
 	case len(found) == 1:
+		f.lettered = f.lettered || lettered.MatchString(name)
 		return found[0], true
 	case len(found) > 1:
 		f.unknown(r, f.layout.name, name)
@@ -175,7 +184,7 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 		}
 	case bare && isSection(name):
 		f.skip("section")
-	case bare && (f.layout.number < 0 || r.at(f.layout.number).blank()):
+	case bare && f.lacksCount(r):
 		f.aside(r, "note")
 	case isSection(name) && f.layout.number >= 0 && !isCount(r.at(f.layout.number)):
 		f.skip("section")
@@ -184,11 +193,6 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 		return budget.Unit{}, true
 	}
 	return budget.Unit{}, false
-}
-
-func isCount(c cell) bool {
-	_, v := readNumber(c, commaUnknown)
-	return v == isNumber
 }
 
 // byCodeOrName trusts the code; a name that belongs to another unit is a contradiction.

@@ -148,8 +148,3 @@ var unsummed = regexp.MustCompile(`\b(?:rata rata|rerata|average|rata2|pindahan|
 
 // isSummed tells whether a total's line should be the sum of the lines above it.
 func isSummed(text string) bool { return !unsummed.MatchString(normalLabel(text)) }
-
-var sectionName = regexp.MustCompile(`^(?:[a-z]|[ivx]+|\d{1,2})?\s*(?:kelompok |golongan |unsur )?(?:dinas|badan|kantor|kecamatan|kelurahan|bagian|sekretariat|lembaga|opd|skpd|perangkat daerah|rsud|rumah sakit|puskesmas|uptd|upt|dinas daerah|badan daerah|dinas dinas|badan badan|kecamatan kecamatan|dinas badan|dinas dan badan|bagian setda|urusan wajib|urusan pilihan|lembaga teknis daerah|unsur penunjang|unsur pendukung|unsur kewilayahan|unsur pengawasan)$`)
-
-// isSection tells whether a text heads a group of units and names none: "A. DINAS", "KECAMATAN".
-func isSection(text string) bool { return sectionName.MatchString(normalLabel(text)) }

@@ -63,7 +63,7 @@ func (f *figureReader) compareTotal(r row, all, group sums, lines int) {
 			continue
 		}
 		a := f.purse.read(r, col)
-		if a.is != isNumber && a.is != isDash || a.doubtful() || f.totals.doubt[i] {
+		if a.is != isNumber && a.is != isDash || a.doubtful() || f.totals.doubt[i] || f.unsettled() {
 			continue
 		}
 		slack := f.tolerance(lines, col)
