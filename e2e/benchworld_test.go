@@ -32,7 +32,8 @@ var nine = time.Date(2023, time.November, 1, 9, 0, 0, 0, opening.Location())
 type stopwatch struct {
 	*world
 	b        *testing.B
-	taken    chan time.Time
+	taken    chan time.Time // when Telegram had a message
+	polled   chan time.Time // when it was asked for updates
 	pictures *sql.DB // the store behind the service's back, which has no way to forget all pictures
 	store    *db.DB
 	imports  int
@@ -41,7 +42,7 @@ type stopwatch struct {
 // newStopwatch makes a world whose database is filled further by load, where there is one. Nothing
 // is running yet.
 func newStopwatch(b *testing.B, load func(context.Context, *db.DB) error) *stopwatch {
-	s := &stopwatch{b: b, taken: make(chan time.Time, 1)}
+	s := &stopwatch{b: b, taken: make(chan time.Time, 1), polled: make(chan time.Time, 1)}
 	s.world = &world{t: b, clock: clockwork.NewFakeClockAt(nine), database: dbtest.URL(b), log: &logbook{}, marks: map[int64]int{}}
 	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, Clock: s.clock, Unlimited: true})
 	s.telegram.AddPerson(simulator.Person{ID: cast["bupati"].id, FirstName: cast["bupati"].name})
@@ -75,8 +76,15 @@ func (s *stopwatch) open(load func(context.Context, *db.DB) error) {
 
 // ServeHTTP is Telegram; it notes when a call that people see is taken.
 func (s *stopwatch) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	method := path.Base(r.URL.Path)
+	if method == "getUpdates" {
+		select {
+		case s.polled <- time.Now():
+		default:
+		}
+	}
 	s.telegram.ServeHTTP(w, r)
-	if method := path.Base(r.URL.Path); method != "sendChatAction" && (strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit")) {
+	if method != "sendChatAction" && (strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit")) {
 		s.taken <- time.Now()
 	}
 }
@@ -123,6 +131,11 @@ func (s *stopwatch) measure(b *testing.B, before func(), act func(n int) error) 
 	b.ReportMetric(0, "ns/op")
 	b.ReportMetric(at(50), "p50-ms")
 	b.ReportMetric(at(99), "p99-ms")
+}
+
+func median(values []float64) float64 {
+	slices.Sort(values)
+	return values[len(values)/2]
 }
 
 // await gives the moment when Telegram had the answer, and lets the service come to rest.
