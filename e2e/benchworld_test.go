@@ -34,7 +34,7 @@ type stopwatch struct {
 	b        *testing.B
 	taken    chan time.Time // when Telegram had a message
 	polled   chan time.Time // when it was asked for updates
-	pictures *sql.DB // the store behind the service's back, which has no way to forget all pictures
+	pictures *sql.DB        // the store behind the service's back, which has no way to forget all pictures
 	store    *db.DB
 	imports  int
 }
