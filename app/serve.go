@@ -99,10 +99,26 @@ func (a *App) receive(ctx context.Context) error {
 		}
 		return a.bot.Run(ctx)
 	}
-	if err := a.bot.SetWebhook(ctx, a.config.WebhookURL, a.config.WebhookSecret); err != nil {
-		return fmt.Errorf("set webhook: %w", err)
+	return errors.Join(a.announce(ctx), a.bot.Serve(ctx))
+}
+
+// webhookPause is how long to wait before Telegram is told the webhook's address again.
+const webhookPause = 10 * time.Second
+
+// announce tells Telegram the webhook's address until it takes it. A refused token ends the service.
+func (a *App) announce(ctx context.Context) error {
+	for ctx.Err() == nil {
+		err := a.bot.SetWebhook(ctx, a.config.WebhookURL, a.config.WebhookSecret)
+		if err == nil || errors.Is(err, bot.ErrUnauthorized) {
+			return err
+		}
+		a.log.Warn("telegram did not take the webhook yet", "err", err)
+		select {
+		case <-ctx.Done():
+		case <-a.clock.After(webhookPause):
+		}
 	}
-	return a.bot.Serve(ctx)
+	return nil
 }
 
 // Close ends the connections and stops the private cluster.

@@ -31,9 +31,9 @@ func Recreate(ctx context.Context, url, name string) error {
 }
 
 func onServer(url string, do func(*sql.DB) error) error {
-	pool, err := sql.Open("postgres", url)
+	pool, err := openPool(url)
 	if err != nil {
-		return redact(err)
+		return err
 	}
 	defer pool.Close()
 	return do(pool)

@@ -22,21 +22,10 @@ const maxConnections = 12
 // Open connects to PostgreSQL at a postgres:// URL and checks that it answers. Statements that run
 // for more than a minute are cancelled by the server.
 func Open(ctx context.Context, url string) (*DB, error) {
-	config, err := pq.NewConfig(url)
+	pool, err := openPool(url)
 	if err != nil {
-		return nil, fmt.Errorf("DATABASE_URL: %w", redact(err))
+		return nil, err
 	}
-	if config.Runtime == nil {
-		config.Runtime = map[string]string{}
-	}
-	for name, value := range map[string]string{"statement_timeout": "60000", "timezone": "UTC"} {
-		config.Runtime[name] = value
-	}
-	connector, err := pq.NewConnectorConfig(config)
-	if err != nil {
-		return nil, fmt.Errorf("DATABASE_URL: %w", redact(err))
-	}
-	pool := sql.OpenDB(connector)
 	pool.SetMaxOpenConns(maxConnections)
 	pool.SetMaxIdleConns(maxConnections)
 	if err := pool.PingContext(ctx); err != nil {
@@ -44,6 +33,23 @@ func Open(ctx context.Context, url string) (*DB, error) {
 		return nil, fmt.Errorf("connect to PostgreSQL: %w", err)
 	}
 	return &DB{sqlx.NewDb(pool, "postgres")}, nil
+}
+
+// openPool makes connections to a postgres:// URL, which it does not try yet.
+func openPool(url string) (*sql.DB, error) {
+	config, err := pq.NewConfig(url)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: %w", redact(err))
+	}
+	if config.Runtime == nil {
+		config.Runtime = map[string]string{}
+	}
+	config.Runtime["statement_timeout"], config.Runtime["timezone"] = "60000", "UTC"
+	connector, err := pq.NewConnectorConfig(config)
+	if err != nil {
+		return nil, fmt.Errorf("DATABASE_URL: %w", redact(err))
+	}
+	return sql.OpenDB(connector), nil
 }
 
 // redact keeps the URL, which holds a password, out of what is logged.

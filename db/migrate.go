@@ -18,9 +18,9 @@ var migrations embed.FS
 // Migrate brings the database at the URL to the newest shape. Several processes may do it at once:
 // one works, the others wait on an advisory lock.
 func Migrate(ctx context.Context, url string) error {
-	pool, err := sql.Open("postgres", url)
+	pool, err := openPool(url)
 	if err != nil {
-		return fmt.Errorf("migrate: %w", redact(err))
+		return err
 	}
 	defer pool.Close()
 	files, err := fs.Sub(migrations, "migrations")

@@ -81,14 +81,14 @@ func drawRanking(p page) *bot.Picture {
 	return picture("peringkat", chart.Ranking{
 		Title: "Peringkat serapan · " + p.Name, Subtitle: fmt.Sprintf("%d unit, realisasi terhadap pagu", p.Ranked), Source: sourceLine(p.Origin),
 		TargetLabel: "target unit s.d. " + text.Month(p.Report.AsOf.Month),
-		First: p.Lines[0].Rank, Bars: bars(p.Lines),
+		First:       p.Lines[0].Rank, Bars: bars(p.Lines),
 	})
 }
 
 func drawTrend(c course) *bot.Picture {
 	t := chart.Trend{Title: "Tren serapan · " + c.Name, Subtitle: fmt.Sprintf("Tahun anggaran %d, persen dari pagu", c.Year), Source: sourceLine(c.Origin),
 		Year: c.Year, Today: c.Today, Plan: points(c.Plan), Financial: points(c.Moments), LastYear: points(c.Before),
-		PlanLabel: "Rencana", FinancialLabel: "Keuangan", PhysicalLabel: "Fisik", LastYearLabel: fmt.Sprint(c.Year-1)}
+		PlanLabel: "Rencana", FinancialLabel: "Keuangan", PhysicalLabel: "Fisik", LastYearLabel: fmt.Sprint(c.Year - 1)}
 	for _, m := range c.Moments {
 		if m.Physical != nil {
 			t.Physical = append(t.Physical, chart.Point{Date: m.Day, Value: *m.Physical})

@@ -169,7 +169,10 @@ func (v visit) ownUnit(query string) string {
 
 // noteLook writes down a look at another unit's figures.
 func (r *Router) noteLook(ctx context.Context, v visit, u budget.Unit) error {
-	if v.viewer.Group == nil {
+	switch group := v.viewer.Group; {
+	case group != nil && !group.Scope.All:
+		return nil // a group sees its own units alone
+	case group == nil:
 		for _, code := range v.viewer.Person.Units() {
 			if code == u.Code {
 				return nil

@@ -1,13 +1,17 @@
 package intake
 
 import (
+	"slices"
+
 	"serapan/budget"
+	"serapan/sheet"
 	"serapan/text"
 )
 
 // Facts are what the sentences about the file are made of. Limited says that the sender may report on
 // his own units alone, so that others are not missing.
 func (p Preview) Facts(units *budget.Directory, limited bool) map[string]any {
+	p.Reading = withoutMissing(p.Reading)
 	figures := p.Kind == budget.KindRFK || p.Kind == budget.KindLRA
 	facts := map[string]any{
 		"P": p, "Figures": figures, "Limited": limited, "Units": len(units.Units()),
@@ -29,6 +33,13 @@ func (p Preview) Facts(units *budget.Directory, limited bool) map[string]any {
 		facts["Before"] = percent
 	}
 	return facts
+}
+
+// withoutMissing leaves out the warning that only counts what Missing names.
+func withoutMissing(r *sheet.Reading) *sheet.Reading {
+	shown := *r
+	shown.Warnings = slices.DeleteFunc(slices.Clone(r.Warnings), func(w sheet.Problem) bool { return w.Code == "units_missing" })
+	return &shown
 }
 
 func names(units *budget.Directory, codes []string) []string {

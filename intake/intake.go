@@ -53,6 +53,7 @@ type Preview struct {
 	Diff    budget.Diff    // of figures
 	Entries Entries        // of units, plans and holidays
 	Foreign []string       // codes of units that the sender may not report on
+	only    []string       // the sender's units; nil = all
 	AskYear bool           // only the title says a year older than the newest data: a person must confirm it
 }
 
@@ -76,7 +77,7 @@ func (d *Desk) Read(ctx context.Context, o Order) (Preview, error) {
 		return Preview{}, err
 	}
 	hash := sha256.Sum256(o.Data)
-	p := Preview{Reading: reading, Name: o.Name, Hash: hash[:], Bytes: len(o.Data)}
+	p := Preview{Reading: reading, Name: o.Name, Hash: hash[:], Bytes: len(o.Data), only: o.Only}
 	p.AskYear = o.AsOf.IsZero() && slices.ContainsFunc(reading.Warnings, func(w sheet.Problem) bool { return w.Code == "old_year" })
 	p.Foreign = foreign(reading, o.Only)
 	return p, d.compare(ctx, &p, units)
@@ -115,6 +116,9 @@ func (d *Desk) compare(ctx context.Context, p *Preview, units []budget.Unit) err
 		}
 		if stands.AsOf.Year != p.AsOf.Year {
 			stands = budget.Position{}
+		}
+		if p.only != nil {
+			stands = stands.Of(func(u budget.Unit) bool { return slices.Contains(p.only, u.Code) })
 		}
 		p.Diff = budget.Compare(stands, p.Figures)
 	case budget.KindRAK:

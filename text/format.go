@@ -118,5 +118,20 @@ func Clock(t time.Time) string {
 	return strings.TrimSpace(DateShort(budget.DateOf(t)) + " pukul " + t.Format("15.04") + " " + zone)
 }
 
+// value prints a fact of any type as people read it.
+func value(fact any) string {
+	switch v := fact.(type) {
+	case nil:
+		return "–"
+	case budget.Rupiah:
+		return Rupiah(v)
+	case budget.Percent:
+		return Percent(v)
+	case budget.Date:
+		return DateShort(v)
+	}
+	return fmt.Sprint(fact)
+}
+
 // Number prints a whole number with dots, "4.334".
 func Number(n int) string { return dots(int64(n)) }

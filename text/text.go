@@ -39,7 +39,7 @@ func chosen(prefix, code string, data any) (template.HTML, error) {
 var functions = template.FuncMap{
 	"rupiah": Rupiah, "ringkas": Short, "persen": Percent, "poin": Points,
 	"tanggal": Date, "tgl": DateShort, "hari": Weekday, "waktu": Clock, "bulan": Month, "angka": Number,
-	"lampu": Light, "sebutan": UnitName, "selisih": func(p budget.Percent) string { return decimals(max(p, -p), "") + " poin" },
+	"lampu": Light, "sebutan": UnitName, "nilai": value, "selisih": func(p budget.Percent) string { return decimals(max(p, -p), "") + " poin" },
 	"tambah": func(a, b int) int { return a + b }, "kind": KindName, "peran": RoleName, "potong": Cut,
 	"deret": func(words []string) string { return strings.Join(words, ", ") },
 }

@@ -74,7 +74,7 @@ function words(message) {
     message.pinned ? icon("pin") : null,
     message.edited ? h("span", { class: "edited" }, "diedit") : null,
     h("time", { datetime: parse(message.date).toISOString() }, hour(parse(message.date))));
-  if (!message.html) return h("div", { class: "text empty" }, meta);
+  if (!message.html) return h("div", { class: "text wordless" }, meta);
   const text = h("div", { class: "text", dir: "auto" }, fragment(message.html));
   if (message.fromBot) linkCommands(text);
   const ends = text.lastElementChild;
