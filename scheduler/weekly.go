@@ -1,0 +1,45 @@
+package scheduler
+
+import (
+	"time"
+
+	"serapan/budget"
+	"serapan/policy"
+)
+
+// week is one occurrence of something that happens once a week.
+type week struct {
+	monday budget.Date
+	due    time.Time
+}
+
+// weekOf is the occurrence in the week of that Monday: on Monday or the next working day, when the
+// topic's window opens; false where nobody works in that week.
+func (o office) weekOf(topic policy.Topic, monday budget.Date) (week, bool, error) {
+	due, err := o.FirstOpening(topic, monday)
+	return week{monday, due}, err == nil && o.today(due).Days(monday) < 7, err
+}
+
+// lastWeek is the newest occurrence in (since, now]: of weeks that were missed only the last counts.
+func (o office) lastWeek(topic policy.Topic, since, now time.Time) (week, bool, error) {
+	for monday := policy.Monday(o.today(now)); !monday.AddDays(6).Before(o.today(since)); monday = monday.AddDays(-7) {
+		w, worked, err := o.weekOf(topic, monday)
+		if err != nil {
+			return week{}, false, err
+		}
+		if worked && !w.due.After(now) {
+			return w, w.due.After(since), nil
+		}
+	}
+	return week{}, false, nil
+}
+
+// nextWeek is the first occurrence after now.
+func (o office) nextWeek(topic policy.Topic, now time.Time) (week, error) {
+	for monday := policy.Monday(o.today(now)); ; monday = monday.AddDays(7) {
+		w, worked, err := o.weekOf(topic, monday)
+		if err != nil || worked && w.due.After(now) {
+			return w, err
+		}
+	}
+}
