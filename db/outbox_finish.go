@@ -40,7 +40,7 @@ func finishPromise(ctx context.Context, tx *sqlx.Tx, c outbox.Claim, o outbox.Ou
 	result, err := tx.ExecContext(ctx, `
 		UPDATE outbox SET state = $3, lease_until = NULL, note = $5,
 			not_before = coalesce($4, not_before),
-			attempts   = greatest(0, attempts - CASE WHEN $6 THEN 1 ELSE 0 END),
+			attempts   = greatest(0, attempts - CASE WHEN $6 AND state = 'sending' THEN 1 ELSE 0 END),
 			doubted_at = CASE WHEN $7 THEN coalesce(doubted_at, $8) ELSE doubted_at END,
 			message_id = CASE WHEN $3 = 'sent' THEN CAST($9 AS bigint) END,
 			sent_at    = CASE WHEN $3 = 'sent' THEN $8 END,

@@ -7,27 +7,10 @@ import (
 	"serapan/policy"
 )
 
-// Action is what the policy says of a promise whose time has come.
-type Action int
-
-// The actions.
-const (
-	Send     Action = iota
-	Hold            // until Verdict.Until, for the reason in Verdict.Note
-	Overflow        // over the caps: it is told in Monday's digest instead
-	Drop            // for the reason in Verdict.Note
-)
-
-// Verdict is an Action with its circumstances.
-type Verdict struct {
-	Do    Action
-	Until time.Time // with Hold: when to look again
-	Note  string    // with Hold and Drop: why
-}
-
 // Gate is the policy: window, caps and their like. It is asked just before a promise is worded.
 type Gate interface {
-	Decide(ctx context.Context, p Promise, now time.Time) (Verdict, error)
+	// Decide decides on a promise; edits says that it changes a message that is there already.
+	Decide(ctx context.Context, p Promise, edits bool, now time.Time) (policy.Decision, error)
 }
 
 // Channels knows the chats, and is told what Telegram says of them.
@@ -54,3 +37,34 @@ type SentMark struct {
 
 // NoteOverflow is the note of a promise that was dropped here to be told in Monday's digest.
 const NoteOverflow = "senin"
+
+// capsLookBack covers the week that the caps count and the one before.
+const capsLookBack = 15 * 24 * time.Hour
+
+// Policy is the Gate of the house: the rules of today over what the chat was sent.
+type Policy struct {
+	Office  func(ctx context.Context, now time.Time) (policy.Office, error)
+	History interface {
+		SentSince(ctx context.Context, chat int64, since time.Time) ([]SentMark, error)
+	}
+}
+
+// Decide asks the office's rules.
+func (g Policy) Decide(ctx context.Context, p Promise, edits bool, now time.Time) (policy.Decision, error) {
+	office, err := g.Office(ctx, now)
+	if err != nil {
+		return policy.Decision{}, err
+	}
+	marks, err := g.History.SentSince(ctx, p.To.Chat, now.Add(-capsLookBack))
+	if err != nil {
+		return policy.Decision{}, err
+	}
+	var sent []policy.Sent
+	for _, mark := range marks {
+		if !mark.Edited && mark.Key != p.Key { // what is sent once more was counted already
+			sent = append(sent, policy.Sent{Topic: mark.Topic, At: mark.At})
+		}
+	}
+	return office.Decide(policy.Push{Topic: p.Topic, Reason: p.Reason, Priority: p.Priority, To: p.To,
+		Due: p.Due, Expires: p.Expires, Edit: edits}, sent, now), nil
+}
