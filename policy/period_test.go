@@ -43,6 +43,20 @@ func TestKeyReads(t *testing.T) {
 	}
 }
 
+// Words that look like parts of a key do not run into them.
+func TestKeysDoNotRunTogether(t *testing.T) {
+	for _, pair := range [][2]string{
+		{Key("a/1/b", Recipient{Chat: 2}, "p", "r"), Key("a", Recipient{Chat: 1}, "b/2/p", "r")},
+		{Key("a", Recipient{Chat: 1}, "p/r", "s"), Key("a", Recipient{Chat: 1}, "p", "r/s")},
+		{Key("a", Recipient{Chat: 1, Thread: 2}, "p", "r"), Key("a", Recipient{Chat: 12}, "p", "r")},
+		{Key("a b", Recipient{Chat: 1}, "p", "r"), Key("a+b", Recipient{Chat: 1}, "p", "r")},
+	} {
+		if pair[0] == pair[1] {
+			t.Errorf("%q twice", pair[0])
+		}
+	}
+}
+
 // Two keys are equal exactly where topic, recipient, period and reason are.
 func TestKeysAreEqualExactlyWhereTheirPartsAre(t *testing.T) {
 	type parts struct {

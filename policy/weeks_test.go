@@ -136,7 +136,7 @@ func (w *weeks) judge(p *promise, d Decision) {
 		if p.Edit {
 			break
 		}
-		w.sent = append(w.sent, Sent{p.Topic, w.now})
+		w.sent = append(w.sent, Sent{p.Topic, w.now.UTC()}) // as a database may give it
 		w.count(p)
 	case Hold:
 		if !d.Until.After(w.now) || !letOut(w.office, p.Topic, d.Until) || over(d.Until) || d.Note == "" {
