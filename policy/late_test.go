@@ -105,3 +105,18 @@ func TestCatchUp(t *testing.T) {
 		}
 	}
 }
+
+// Days are those of the office, wherever its times are told.
+func TestLateCountsTheDaysOfTheOffice(t *testing.T) {
+	o, honolulu := bekasi(t), zone("Pacific/Honolulu") // seventeen hours behind Jakarta
+	for now, want := range map[string]bool{"2023-10-24 09.30": false, "2023-10-24 09.31": true} {
+		if got, err := o.Late(TopicStale, at("2023-10-24 08.00").In(honolulu), at(now).In(honolulu)); err != nil || got != want {
+			t.Errorf("Jakarta at %s: %v (%v)", now, got, err)
+		}
+	}
+	o.Zone = honolulu
+	due := time.Date(2023, 10, 24, 13, 30, 0, 0, honolulu)
+	if got, err := o.Late(TopicStale, due.In(jakarta), due.Add(61*time.Minute).In(jakarta)); err != nil || !got {
+		t.Errorf("Honolulu: %v (%v)", got, err)
+	}
+}
