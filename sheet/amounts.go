@@ -67,7 +67,7 @@ func (p *purse) weigh(r row, col int, c cell, s spelled) amount {
 	case !ok:
 		p.found.wrong(col, r.n, "too_large", c.text)
 		return amount{is: isNoNumber}
-	case c.kind == numberCell && p.power[col] == 0 && looksCut(s.decimal):
+	case p.power[col] == 0 && looksCut(s.decimal, c.kind):
 		p.found.wrong(col, r.n, "ambiguous_number", c.text)
 		return amount{is: isNoNumber}
 	case sen < 0:
@@ -77,9 +77,9 @@ func (p *purse) weigh(r row, col int, c cell, s spelled) amount {
 }
 
 // looksCut knows the number 513.425 that a program made of the text "513.425": no office has half a
-// thousand rupiah, and rupiah have no third decimal.
-func looksCut(d decimal) bool {
-	return d.places == 3 && len(strings.TrimLeft(d.digits, "0")) >= 4 && len(d.digits) <= 6
+// thousand rupiah, and rupiah have no third decimal. In a text three decimals are half-set thousands.
+func looksCut(d decimal, kind cellKind) bool {
+	return d.places == 3 && strings.Trim(d.digits, "0") != "" && (kind == textCell || len(strings.TrimLeft(d.digits, "0")) >= 4 && len(d.digits) <= 6)
 }
 
 // stored is the cell's value; a formula without one, or with a bare zero as writers leave it that do

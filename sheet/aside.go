@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"regexp"
 	"strings"
 
 	"serapan/budget"
@@ -106,6 +107,35 @@ func (f *figureReader) totalBeside(r row) string {
 		}
 	}
 	return ""
+}
+
+var signatureWords = regexp.MustCompile(`\b(?:mengetahui|menyetujui|disetujui|kepala|nip|plt|pejabat|pj|bupati|sekretaris|asisten|pembina|penata|bendahara|pengguna anggaran|kasubag|kabid|pptk|ttd|an|hormat)\b`)
+
+// signs tells whether a row that names no unit belongs to a signature: words stand where money should,
+// and it, or a row before it, speaks of offices as signatures do.
+func (f *figureReader) signs(r row) bool {
+	words := false
+	for _, c := range r.cells {
+		if isCount(c) {
+			return false
+		}
+		words = words || c.kind == textCell
+	}
+	if !words {
+		return false
+	}
+	f.signing = f.signing || f.totals.closed || signatureWords.MatchString(headerMark(r)) || f.signingDate(r)
+	return f.signing
+}
+
+// signingDate tells whether a cell of money holds place and day of a signature.
+func (f *figureReader) signingDate(r row) bool {
+	for _, col := range f.layout.money() {
+		if found := findMoments(r.at(col).text); len(found) == 1 && found[0].how == fullDay && r.at(col).kind == textCell {
+			return true
+		}
+	}
+	return false
 }
 
 func regionTotal(name string) bool {

@@ -14,7 +14,7 @@ func partial(found []candidate) []string {
 	var missing []string
 	for _, c := range found {
 		for _, h := range candidates(c.head, c.table.merged()) {
-			l := figureLayout(h, 0, peaksOf(c.head, h.bottom))
+			l := figureLayout(h, titles{}, peaksOf(c.head, h.bottom))
 			if names := l.missing(); len(names) < 3 && (missing == nil || len(names) < len(missing)) {
 				missing = names
 			}

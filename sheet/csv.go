@@ -35,7 +35,7 @@ func openText(data []byte) (*textTable, error) {
 	}
 	t := &textTable{text: text, comma: ','}
 	line, rest, _ := bytes.Cut(text, []byte("\n"))
-	line = bytes.Trim(bytes.TrimSpace(line), `"`)
+	line = bytes.Trim(line, "\"\r ") // not the tab, which may be the delimiter
 	if len(line) >= 4 && strings.EqualFold(string(line[:4]), "sep=") {
 		if r, size := utf8.DecodeRune(line[4:]); size > 0 {
 			t.text, t.comma, t.skip = rest, r, 1

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -29,7 +30,7 @@ type moment struct {
 // findMoments lists the dates in a text in their order.
 func findMoments(text string) []moment {
 	var found []moment
-	list := words(text)
+	list := words(clockTime.ReplaceAllString(text, "$1 "))
 	for i := 0; i < len(list); {
 		if m, ok := momentAt(list, i); ok {
 			found = append(found, m)
@@ -40,6 +41,9 @@ func findMoments(text string) []moment {
 	}
 	return found
 }
+
+// clockTime is a time of day, which must not be taken for a date: "10:05:23", "pukul 09.30".
+var clockTime = regexp.MustCompile(`(?i)(^|\D)(?:\d{1,2}:\d{2}(?::\d{2})?|(?:pukul|jam|pkl)\.?\s*\d{1,2}(?:[.:]\d{2}){0,2})(?:\s*(?:wib|wita|wit)\b)?`)
 
 // momentAt reads a date that begins with the word i.
 func momentAt(list []string, i int) (moment, bool) {

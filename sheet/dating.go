@@ -38,6 +38,9 @@ func (d *dating) settle() error {
 	if d.year == 0 {
 		d.year = d.asOf.Year
 	}
+	if c := d.titles.contradicts; !c.IsZero() && d.o.AsOf.IsZero() {
+		d.found.at(d.titles.contradictsAt, "contradiction_date", c.String(), "Date", c, "Want", d.asOf, "Other", d.asOfAt)
+	}
 	d.judgeToday()
 	d.judgeYear()
 	d.judgeUpdates()

@@ -48,6 +48,9 @@ type figureReader struct {
 	width    int  // cells that a record may have; 0 = any
 	ended    bool
 	waiting  []waiting
+	promised *promised
+	opening  *row // a row of totals above all lines
+	signing  bool // a signature has begun
 	lettered bool // names of units are enumerated by letters
 	header   string
 }
@@ -136,6 +139,7 @@ func (f *figureReader) plainLine(r row, code, name string) {
 		return
 	}
 	f.rows++
+	f.signing = false
 	f.unitLine(r, unit)
 }
 
@@ -144,6 +148,7 @@ func (f *figureReader) plainLine(r row, code, name string) {
 func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 	full, shaped := unitCode(code)
 	if shaped && code != "" {
+		f.signing = false
 		return f.byCodeOrName(r, full, name), true
 	}
 	bare := f.bare(r)
@@ -186,8 +191,10 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 		f.skip("section")
 	case bare && f.lacksCount(r):
 		f.aside(r, "note")
-	case isSection(name) && f.layout.number >= 0 && !isCount(r.at(f.layout.number)):
-		f.skip("section")
+	case f.signs(r):
+		f.skip("signature")
+	case f.promises(r, name):
+		f.promise(r, name)
 	default:
 		f.unknown(r, f.layout.keyColumn(r), strings.TrimSpace(code+" "+name))
 		return budget.Unit{}, true

@@ -27,21 +27,22 @@ type rival struct {
 //
 // peek says how large the numbers of a column are: a column called "Realisasi > Keu" that never
 // exceeds 100 beside a pagu of millions holds percentages.
-func figureLayout(h header, year int, sizes peaks) layout {
+func figureLayout(h header, ti titles, sizes peaks) layout {
 	l := layout{header: h, number: -1, subCode: -1, name: -1, subName: -1, share: -1, physical: -1, physicalRp: -1,
 		update: -1, date: -1, year: -1, pagu: -1, realized: -1}
-	b := layoutBuilder{l: &l, best: map[field]int{}, single: map[field]*int{
+	b := layoutBuilder{l: &l, titles: ti, sizes: sizes, best: map[field]int{}, single: map[field]*int{
 		fieldNumber: &l.number, fieldSubCode: &l.subCode, fieldName: &l.name, fieldSubName: &l.subName, fieldShare: &l.share,
 		fieldPhysical: &l.physical, fieldPhysRp: &l.physicalRp, fieldUpdate: &l.update, fieldDate: &l.date, fieldYear: &l.year,
 		fieldPagu: &l.pagu, fieldRealized: &l.realized,
 	}}
 	for col, text := range h.labels {
-		if g := sizes.judge(classify(text, year), col); g.score > 0 {
+		if g := sizes.judge(classify(text, ti.year), col); g.score > 0 {
 			b.put(g, text.String(), col)
 		}
 	}
 	l.quality = (b.best[fieldPagu] + b.best[fieldRealized]) / 4
 	l.unitCode, l.unitName = b.best[fieldCode] >= 10, b.best[fieldName] >= 9
+	b.samePeriod()
 	l.finish()
 	return l
 }
@@ -52,6 +53,8 @@ type layoutBuilder struct {
 	single  map[field]*int
 	best    map[field]int // scores
 	account string        // the label of the columns of accounts
+	titles  titles
+	sizes   peaks
 }
 
 func (b *layoutBuilder) put(g guess, text string, col int) {
@@ -85,7 +88,9 @@ func (b *layoutBuilder) take(g guess, col int) {
 	case *into < 0 || g.score > b.best[g.field]:
 		b.best[g.field], *into = g.score, col
 		b.l.rivals = slices.DeleteFunc(b.l.rivals, func(r rival) bool { return r.field == g.field })
-	case g.score == b.best[g.field]:
+	case g.score == b.best[g.field] && b.prefers(col, *into):
+		*into = col
+	case g.score == b.best[g.field] && b.rivals(col, *into):
 		b.l.rivals = append(b.l.rivals, rival{g.field, *into, col})
 	}
 }

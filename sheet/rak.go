@@ -206,9 +206,16 @@ func (p *planReader) check(r row, months [12]amount, unit budget.Unit) {
 // total compares a row of totals with the sum of all lines.
 func (p *planReader) total(r row, text string) {
 	p.report.skip("total")
-	if !isSummed(text) || p.rows == 0 {
-		return
+	switch {
+	case !isSummed(text):
+	case p.rows == 0:
+		p.report.openTotal(r)
+	default:
+		p.compareTotal(r)
 	}
+}
+
+func (p *planReader) compareTotal(r row) {
 	for i, col := range append(p.layout.months[:], p.layout.total) {
 		if col < 0 {
 			continue
@@ -227,6 +234,9 @@ func (p *planReader) unsettled() bool {
 // reading turns what was read into the result.
 func (p *planReader) reading(t table, ti titles, o Options) (*Reading, error) {
 	p.report.settle(func(code string) bool { return p.plans[code] != nil }, func(r row, u budget.Unit) { p.rows++; p.take(r, u) })
+	if first := p.report.opening; first != nil {
+		p.compareTotal(*first)
+	}
 	year, err := p.year(t, ti, o)
 	if err != nil {
 		return nil, err

@@ -31,11 +31,14 @@ func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 		if _, known := below[h.bottom]; !known {
 			below[h.bottom] = peaksOf(head, h.bottom)
 		}
-		ti := above[h.top].with(head, h)
+		ti := above[h.top]
 		for _, r := range []recognised{
 			reportOf(h, ti, head, below[h.bottom]), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti),
 		} {
-			r.header, r.titles = h, ti
+			r.header = h
+			if r.titles = ti; r.report.score > 0 {
+				r.titles = ti.dateOfLabel(h, r.report.realized)
+			}
 			if r.score > 0 && r.beats(best, asked) {
 				best = r
 			}
@@ -57,7 +60,7 @@ func (r recognised) beats(o recognised, asked budget.FileKind) bool {
 }
 
 func reportOf(h header, ti titles, head []row, sizes peaks) recognised {
-	l := figureLayout(h, ti.year, sizes)
+	l := figureLayout(h, ti, sizes)
 	if l.score == 0 {
 		return recognised{}
 	}

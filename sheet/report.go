@@ -55,6 +55,8 @@ func (f *figureReader) again(t table, head []row, res *resolver) *figureReader {
 // close ends a pass: open lines of the tree, sums of the flat layout, the unit of the whole file.
 func (f *figureReader) close() {
 	f.settle(func(code string) bool { return f.byCode[code] != nil }, func(r row, u budget.Unit) { f.unitLine(r, u) })
+	f.keepPromise()
+	f.closeTotal()
 	f.tree.finish(f.totals.last.missing)
 	switch {
 	case f.shape == flat:

@@ -17,6 +17,10 @@ type titles struct {
 	asOfAt string
 	power  int // money counts in 10^power rupiah
 	region string
+
+	asOfSure      bool        // the line speaks of a state of affairs, and does not just bear a date
+	contradicts   budget.Date // the day of the header, where it is of another month
+	contradictsAt string
 }
 
 // titleLine is one row of titles: its texts side by side, and where its first text stands.
@@ -63,18 +67,6 @@ func readTitles(head []row, top int) titles {
 	}
 	for _, line := range t.lines {
 		t.findAsOf(line)
-	}
-	return t
-}
-
-// with adds what the header's own texts say: they may name a date, too.
-func (t titles) with(head []row, h header) titles {
-	if t.asOf.how == noDate {
-		for _, r := range head {
-			if r.n >= h.top && r.n <= h.bottom {
-				t.headerDates(r)
-			}
-		}
 	}
 	return t
 }
@@ -146,24 +138,12 @@ func (t *titles) findAsOf(line titleLine) {
 	}
 	last := found[len(found)-1]
 	if last.how > t.asOf.how {
-		t.asOf = last
+		t.asOf, t.asOfSure = last, asOfWords.MatchString(line.text)
 		t.asOfAt = line.at
 		for _, c := range line.cells {
 			if len(findMoments(c.text)) > 0 {
 				t.asOfAt = c.at
 			}
-		}
-	}
-}
-
-// headerDates looks for "Realisasi s.d. 24 Oktober 2023" in the header itself.
-func (t *titles) headerDates(r row) {
-	for col, c := range r.cells {
-		if c.kind != textCell || !cumulative.MatchString(normalLabel(c.text)) && !strings.HasPrefix(normalLabel(c.text), "per ") {
-			continue
-		}
-		if found := findMoments(c.text); len(found) > 0 && found[len(found)-1].how > t.asOf.how {
-			t.asOf, t.asOfAt = found[len(found)-1], address(col, r.n)
 		}
 	}
 }

@@ -43,11 +43,13 @@ func (f *figureReader) total(r row, text string) {
 	if !isSummed(text) || f.bare(r) || f.shape == oneUnit {
 		return
 	}
-	if f.shape == flat {
-		f.flatTotal(r)
+	f.keepPromise()
+	if !f.totals.any() && len(f.order) == 0 {
+		f.openTotal(r)
 		return
 	}
-	if !f.totals.any() {
+	if f.shape == flat {
+		f.flatTotal(r)
 		return
 	}
 	f.compareTotal(r, f.totals.all, f.totals.group, f.totals.lines)
