@@ -28,6 +28,7 @@ type commands struct {
 	Migrate migrateCommand `cmd:"" help:"Bring the database to the newest shape."`
 	Import  importCommand  `cmd:"" help:"Read spreadsheets and store them. Exit 0: stored; 1: refused, with every wrong cell."`
 	Invite  inviteCommand  `cmd:"" help:"Print a one-time link by which a person joins."`
+	Jobs    jobsCommand    `cmd:"" help:"What the bot says by itself: list, preview NAME [--at TIME], run NAME."`
 	Backup  backupCommand  `cmd:"" help:"Write the whole database into one file."`
 	Restore restoreCommand `cmd:"" help:"Put a backup in the place of the database, whole or not at all."`
 	Version versionCommand `cmd:"" help:"Print the version."`

@@ -64,7 +64,8 @@ func (a *App) mux() http.Handler {
 	return mux
 }
 
-// ready answers /readyz: the database is reached, Telegram has answered, and was polled lately.
+// ready answers /readyz: the database is reached, Telegram has answered and was polled lately,
+// and the alarm clock has rung.
 func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
 	defer cancel()
@@ -77,6 +78,9 @@ func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 		faults = append(faults, "telegram does not answer")
 	case a.config.WebhookURL == "" && a.clock.Since(a.lastHeard()) > pollLimit:
 		faults = append(faults, "no successful poll for two minutes")
+	}
+	if a.silent(ctx) {
+		faults = append(faults, "the alarm clock has not rung for three minutes")
 	}
 	if len(faults) > 0 {
 		w.WriteHeader(http.StatusServiceUnavailable)

@@ -15,6 +15,7 @@ type metrics struct {
 	updates   *prometheus.HistogramVec
 	calls     *prometheus.HistogramVec
 	throttled prometheus.Counter
+	push      *pushMetrics
 }
 
 func newMetrics() *metrics {
@@ -27,6 +28,7 @@ func newMetrics() *metrics {
 		throttled: prometheus.NewCounter(prometheus.CounterOpts{Name: "serapan_telegram_429_total", Help: "Answers of 429 by Telegram."}),
 	}
 	m.registry.MustRegister(m.updates, m.calls, m.throttled, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.push = newPushMetrics(m.registry)
 	return m
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"serapan/bot"
 	"serapan/handlers"
+	"serapan/scheduler"
 )
 
 type serveCommand struct{}
@@ -28,6 +29,7 @@ func (serveCommand) Run(ctx context.Context, config Config, t terminal) error {
 type App struct {
 	Store   *Store
 	bot     *bot.Bot
+	alarm   *scheduler.Alarm
 	config  Config
 	clock   clockwork.Clock
 	log     *slog.Logger
@@ -56,6 +58,7 @@ func Open(ctx context.Context, config Config, clock clockwork.Clock, log *slog.L
 // edge.
 func (a *App) wire(ctx context.Context) error {
 	var edge lateEdge
+	a.alarm = newAlarm(a.config, a.Store, terminal{log: a.log, clock: a.clock}, a.metrics.push)
 	router := handlers.New(handlers.Options{
 		Store: a.Store, Files: &edge, Menus: &edge, Clock: a.clock, Zone: a.config.Zone,
 		Admins: a.config.Admins, Logger: a.log, Bot: func() string { return edge.Username() }, Version: Version(),
@@ -84,9 +87,10 @@ func (a *App) Run(ctx context.Context) error {
 	defer stop()
 	a.started = a.clock.Now()
 	web := a.serveHTTP(ctx, listener, stop)
+	pushed := a.push(ctx, stop)
 	err = a.receive(ctx)
 	stop()
-	return errors.Join(err, <-web)
+	return errors.Join(err, <-pushed, <-web)
 }
 
 // receive takes updates by webhook where one is set, else by polling.

@@ -115,3 +115,12 @@ func (a *Alarm) job(name string) (Job, error) {
 	}
 	return nil, ErrNoJob
 }
+
+// Jobs lists the names of all jobs in the order in which they ring.
+func (a *Alarm) Jobs() []string {
+	names := make([]string, len(a.jobs))
+	for i, j := range a.jobs {
+		names[i] = j.Name()
+	}
+	return names
+}

@@ -13,7 +13,7 @@ import (
 type audience struct {
 	units     []budget.Unit
 	speakers  map[int64][]budget.Unit // by chat: units for which a person is told
-	quiet     map[int64][]int64 // by chat: deadlines of which it wants no reminders
+	quiet     map[int64][]int64       // by chat: deadlines of which it wants no reminders
 	inOrder   []policy.Recipient
 	groupByID map[int64]people.Chat
 }

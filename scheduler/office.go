@@ -34,6 +34,14 @@ func openOffice(ctx context.Context, store officeStore, zone *time.Location) (of
 	return office{policy.Office{Rules: s.Policy, Calendar: budget.NewCalendar(holidays), Zone: zone}, s}, nil
 }
 
+// Office gives the policy of the moment, for the outbox.
+func Office(store officeStore, zone *time.Location) func(ctx context.Context, now time.Time) (policy.Office, error) {
+	return func(ctx context.Context, _ time.Time) (policy.Office, error) {
+		o, err := openOffice(ctx, store, zone)
+		return o.Office, err
+	}
+}
+
 // today is the office's day of a moment.
 func (o office) today(now time.Time) budget.Date { return budget.DateOf(now.In(o.Zone)) }
 

@@ -23,8 +23,8 @@ type overflowStore interface {
 	Overflowed(ctx context.Context, since time.Time) ([]outbox.Promise, error)
 }
 
-// sections is how many messages that were kept back are told in one.
-const sections = 8
+// mostSections is how many messages that were kept back are told in one.
+const mostSections = 8
 
 func (overflow) Name() string        { return "senin" }
 func (overflow) Topic() policy.Topic { return policy.TopicOverflow }
@@ -95,28 +95,33 @@ func (j overflow) Write(ctx context.Context, p outbox.Promise, now time.Time) (b
 	if err != nil {
 		return bot.Message{}, false, err
 	}
-	var words []string
+	words, err := j.sections(ctx, kept, now)
+	if len(words) == 0 {
+		return bot.Message{}, false, err
+	}
+	html, err := digestOf(words, lateness(p, o))
+	return bot.Message{HTML: html}, true, err
+}
+
+// sections words what is still true, once a topic. One that cannot be worded is left out; its error is
+// given where nothing else is left.
+func (j overflow) sections(ctx context.Context, kept []outbox.Promise, now time.Time) (words []string, failed error) {
 	told := map[policy.Topic]bool{}
 	for _, k := range kept {
 		writer, known := j.writers[k.Topic]
-		if !known || told[k.Topic] || len(words) == sections {
+		if !known || told[k.Topic] || len(words) == mostSections {
 			continue
 		}
 		k.Reason = policy.ReasonNew // when it was due says nothing here
 		m, still, err := writer.Write(ctx, k, now)
 		if err != nil {
-			return bot.Message{}, false, err
-		}
-		if still {
+			failed = err
+		} else if still {
 			told[k.Topic] = true
 			words = append(words, m.HTML)
 		}
 	}
-	if len(words) == 0 {
-		return bot.Message{}, false, nil
-	}
-	html, err := digestOf(words, lateness(p, o))
-	return bot.Message{HTML: html}, true, err
+	return words, failed
 }
 
 // keptBack lists what was kept back from the recipient in the digest's week, the most important and

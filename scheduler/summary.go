@@ -26,12 +26,12 @@ type summary struct {
 	Region string
 	Late   *time.Time // when it should have been there
 
-	Week   *budget.Earlier // where the same units stood a week ago; nil where that is not known
-	Fresh  bool            // there are newer figures than a week ago
-	Best   []move          // the units that rose most since
-	Still  int             // units that did not rise
-	Worst  []move          // the units with the least absorption, the least last
-	From   source
+	Week  *budget.Earlier // where the same units stood a week ago; nil where that is not known
+	Fresh bool            // there are newer figures than a week ago
+	Best  []move          // the units that rose most since
+	Still int             // units that did not rise
+	Worst []move          // the units with the least absorption, the least last
+	From  source
 }
 
 // move is one unit: where it stands, and how far it came in a week.

@@ -14,9 +14,14 @@ type week struct {
 }
 
 // weekOf is the occurrence in the week of that Monday: on Monday or the next working day, when the
-// topic's window opens; false where nobody works in that week.
+// topic's window opens; false where nobody works in that week. Of the week in which the known years
+// begin the known days count.
 func (o office) weekOf(topic policy.Topic, monday budget.Date) (week, bool, error) {
-	due, err := o.FirstOpening(topic, monday)
+	first := monday
+	if sunday := monday.AddDays(6); !o.Calendar.Knows(monday.Year) && o.Calendar.Knows(sunday.Year) {
+		first = budget.Date{Year: sunday.Year, Month: time.January, Day: 1}
+	}
+	due, err := o.FirstOpening(topic, first)
 	return week{monday, due}, err == nil && o.today(due).Days(monday) < 7, err
 }
 

@@ -1,0 +1,88 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"serapan/db"
+	"serapan/outbox"
+	"serapan/scheduler"
+)
+
+// ringLimit is how old the last ring of the alarm clock may be for the service to count as ready.
+const ringLimit = 3 * time.Minute
+
+// newAlarm makes the alarm clock with its jobs.
+func newAlarm(config Config, store *Store, t terminal, observe scheduler.Observer) *scheduler.Alarm {
+	return scheduler.New(scheduler.Options{Store: store, Clock: t.clock, Zone: config.Zone, Admins: config.Admins, Logger: t.log, Observe: observe})
+}
+
+// gate is the policy over what was sent.
+func gate(store *Store, zone *time.Location) outbox.Gate {
+	return outbox.Policy{Office: scheduler.Office(store, zone), History: store}
+}
+
+// push rings and sends what the bot says by itself, each under one leader among all processes, until
+// the context ends. An error of either ends the service.
+func (a *App) push(ctx context.Context, stop func()) <-chan error {
+	done := make(chan error, 1)
+	go func() {
+		both, ctx := errgroup.WithContext(ctx)
+		both.Go(func() error { return a.lead(ctx, "alarm", a.alarm.Run) })
+		both.Go(func() error { return a.lead(ctx, "outbox", a.sendPromises) })
+		err := both.Wait()
+		stop()
+		done <- err
+	}()
+	return done
+}
+
+// lead works while this process leads under the name, and again whenever it comes to lead anew.
+func (a *App) lead(ctx context.Context, name string, work func(context.Context) error) error {
+	for {
+		leader, err := a.Store.Lead(ctx, a.clock, name)
+		if err != nil {
+			return nil // the context has ended
+		}
+		a.log.Info("leading", "work", name)
+		working, stop := context.WithCancel(ctx)
+		go func() {
+			select {
+			case <-leader.Lost():
+				a.log.Warn("the lead is lost", "work", name)
+				stop()
+			case <-working.Done():
+			}
+		}()
+		err = work(working)
+		stop()
+		leader.Resign()
+		if err != nil || ctx.Err() != nil {
+			return err
+		}
+	}
+}
+
+// sendPromises sends what is in the outbox.
+func (a *App) sendPromises(ctx context.Context) error {
+	worker, err := outbox.New(outbox.Options{
+		Store: a.Store, Sender: a.bot, Writers: a.alarm.Writers(), Gate: gate(a.Store, a.config.Zone),
+		Channels: scheduler.Channels{Store: a.Store, Clock: a.clock, Admins: a.config.Admins},
+		Wake:     db.Wakeups(ctx, a.Store.URL, a.clock), Clock: a.clock, Logger: a.log, Observe: a.metrics.push,
+	})
+	if err != nil {
+		return err
+	}
+	return worker.Run(ctx)
+}
+
+// silent tells that nobody has rung lately; a service that has just begun is given the same time.
+func (a *App) silent(ctx context.Context) bool {
+	last, err := a.Store.LastRing(ctx)
+	if err != nil || last.Before(a.started) {
+		last = a.started
+	}
+	return a.clock.Since(last) > ringLimit
+}
