@@ -50,9 +50,12 @@ const (
 func (w *Worker) Run(ctx context.Context) error {
 	calls, breakOff := context.WithCancel(context.WithoutCancel(ctx))
 	defer breakOff()
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
 	w.freed = make(chan error, w.Senders)
 	w.rounded, w.tidied = time.Time{}, time.Time{}
 	err := w.loop(ctx, calls)
+	stop()
 	return errors.Join(err, w.drain(breakOff))
 }
 
