@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 
 	"serapan/db"
 )
@@ -48,7 +47,7 @@ func (c *restoreCommand) Run(ctx context.Context, config Config, t terminal) err
 }
 
 // opening begins the one transaction. Whoever else uses the tables has ten seconds to let go.
-const opening = "BEGIN; SET LOCAL lock_timeout = '10s';\n"
+const opening = "BEGIN; SET LOCAL lock_timeout = '10s'; SET LOCAL client_min_messages = warning;\n"
 
 // replay lets pg_restore write the backup as SQL and psql carry it out. COMMIT is said only once
 // pg_restore has read the whole file, so that a cut file, or our own end, leaves everything as it was.
@@ -69,7 +68,7 @@ func (c *restoreCommand) replay(ctx context.Context, address string, shape db.Sh
 	if err := writer.Start(); err != nil {
 		return err
 	}
-	_, err = io.WriteString(script, opening+dropping(shape.Tables))
+	_, err = io.WriteString(script, opening+db.Clearing)
 	if err == nil {
 		err = reader.Run()
 	}
@@ -84,12 +83,4 @@ func (c *restoreCommand) replay(ctx context.Context, address string, shape db.Sh
 		return complaint("pg_restore", err, readerSaid)
 	}
 	return nil
-}
-
-// dropping makes room for the backup's tables.
-func dropping(tables []string) string {
-	if len(tables) == 0 {
-		return ""
-	}
-	return "DROP TABLE " + strings.Join(tables, ", ") + " CASCADE;\n"
 }

@@ -10,7 +10,7 @@ import (
 var askers = []string{"bupati", "admin", "kepala", "operator", "camat"}
 
 const (
-	crashes      = 20 // random stories
+	crashes      = 12 // random stories
 	mostRepeats  = 2  // kills in one story; an update that was begun three times is given up
 	callsOfStory = 24 // about as many calls as a whole story makes
 )

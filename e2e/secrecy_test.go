@@ -80,7 +80,7 @@ func (s *site) fails(f simulator.Fault, meanwhile func()) {
 // badStart starts while Telegram is out of reach, and then breaks the poll.
 func (s *site) badStart() {
 	s.t.Helper()
-	s.fails(simulator.Fault{Kind: simulator.FaultOutage, Method: "getMe"}, s.start)
+	s.fails(simulator.Fault{Kind: simulator.FaultOutage, Method: "getMe"}, func() { s.start() })
 	s.say("bupati", "/saya")
 	s.await("the first answer", func() bool { return s.answers("bupati", "Peran") > 0 })
 	for _, kind := range []simulator.FaultKind{simulator.FaultServer, simulator.FaultConflict} {
