@@ -14,15 +14,17 @@ var (
 	shareWords = regexp.MustCompile(`%|\b(persen|persentase|prosentase|presentase|prosen|percent|capaian|tingkat|persentasi|pct)\b`)
 	otherWords = alternatives(`deviasi deviasinya sisa selisih saldo rak target rencana renc bobot tertimbang bertambah berkurang
 		bertambah_berkurang lebih kurang peringkat ranking rank keterangan ket catatan kendala permasalahan masalah status kas proyeksi prognosis potensi silpa blokir volume gap belum tersedia efisiensi indikator kinerja usulan prioritas`)
-	pastWords   = alternatives(`lalu sebelumnya kemarin`)
-	cumulative  = alternatives(`sd kumulatif akumulasi komulatif`)
-	totalWords  = alternatives(`total jumlah jml seluruh keseluruhan`)
-	thisPeriod  = alternatives(`bulan_ini minggu_ini periode_ini hari_ini tw_ini triwulan_ini`)
-	beforeWords = alternatives(`sebelum murni awal induk semula rka rkap kua ppas sblm`)
-	afterWords  = alternatives(`setelah sesudah perubahan papbd p_apbd apbdp apbd_p pergeseran menjadi dppa revisi terakhir akhir stlh ssdh berjalan`)
-	dpaWords    = alternatives(`dpa dppa dpa_skpd`)
-	classWords  = alternatives(`operasi operasional modal tidak_terduga btt transfer belanja_tak_terduga tak_terduga`)
-	finerWords  = alternatives(`pegawai barang jasa hibah bansos bantuan_sosial bunga subsidi bagi_hasil bantuan_keuangan gaji ls up gu tu
+	spendingWords = alternatives(`belanja pengeluaran`)
+	incomeWords   = alternatives(`pendapatan pembiayaan penerimaan`)
+	pastWords     = alternatives(`lalu sebelumnya kemarin`)
+	cumulative    = alternatives(`sd kumulatif akumulasi komulatif`)
+	totalWords    = alternatives(`total jumlah jml seluruh keseluruhan`)
+	thisPeriod    = alternatives(`bulan_ini minggu_ini periode_ini hari_ini tw_ini triwulan_ini`)
+	beforeWords   = alternatives(`sebelum murni awal induk semula rka rkap kua ppas sblm`)
+	afterWords    = alternatives(`setelah sesudah perubahan papbd p_apbd apbdp apbd_p pergeseran menjadi dppa revisi terakhir akhir stlh ssdh berjalan`)
+	dpaWords      = alternatives(`dpa dppa dpa_skpd`)
+	classWords    = alternatives(`operasi operasional modal tidak_terduga btt transfer belanja_tak_terduga tak_terduga`)
+	finerWords    = alternatives(`pegawai barang jasa hibah bansos bantuan_sosial bunga subsidi bagi_hasil bantuan_keuangan gaji ls up gu tu
 		tup tanah gedung jalan peralatan dak dau did bhp blud bos pad apbn`)
 	unitWords = alternatives(`skpd opd perangkat_daerah satuan_kerja satker unit_kerja unit_organisasi unit instansi organisasi dinas badan
 		skpkd pd lembaga kecamatan entitas nm_unit unor`)

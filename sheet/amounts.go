@@ -35,6 +35,9 @@ func (a amount) doubtful() bool { return a.is == isNoNumber || a.negative }
 func (p *purse) read(r row, col int) amount {
 	c := p.stored(r, col)
 	s, v := readNumber(c, p.styles[col])
+	if v == isNumber && c.look == percentLook && strings.Trim(s.digits, "0") != "" {
+		v = isNoNumber // a share of something is no money
+	}
 	switch v {
 	case isEmpty, isDash:
 		return amount{is: v}

@@ -105,7 +105,7 @@ var regexpUraian = regexp.MustCompile(`^uraian\b`)
 // classifyFigure knows the columns of money and percentages.
 func classifyFigure(l label, year int) guess {
 	leaf := l.leaf()
-	if otherWords.MatchString(leaf) || l.any(pastWords) {
+	if otherWords.MatchString(leaf) || l.any(pastWords) || l.any(incomeWords) && !l.any(spendingWords) {
 		return guess{}
 	}
 	for _, parent := range l[:len(l)-1] {

@@ -58,7 +58,7 @@ func (f *figureReader) unsettled() bool {
 	return slices.ContainsFunc(f.waiting, func(w waiting) bool { return f.byCode[w.unit.Code] == nil })
 }
 
-var sectionName = regexp.MustCompile(`^(?:[a-z]|[ivx]+|\d{1,2})?\s*(?:kelompok |golongan |unsur )?(?:dinas|badan|kantor|kecamatan|kelurahan|bagian|sekretariat|lembaga|opd|skpd|perangkat daerah|rsud|rumah sakit|puskesmas|uptd|upt|dinas daerah|badan daerah|dinas dinas|badan badan|kecamatan kecamatan|dinas badan|dinas dan badan|bagian setda|urusan wajib|urusan pilihan|lembaga teknis daerah|unsur penunjang|unsur pendukung|unsur kewilayahan|unsur pengawasan)$`)
+var sectionName = regexp.MustCompile(`^(?:[a-z]|[ivx]+|\d{1,2})?\s*(?:kelompok |golongan |unsur )?(?:dinas|badan|kantor|kecamatan|kelurahan|bagian|sekretariat|lembaga|opd|skpd|perangkat daerah|rsud|rumah sakit|puskesmas|uptd|upt|dinas daerah|badan daerah|dinas dinas|badan badan|kecamatan kecamatan|dinas badan|dinas dan badan|bagian setda|urusan wajib|urusan pilihan|lembaga teknis daerah|unsur penunjang|unsur pendukung|unsur kewilayahan|unsur pengawasan|(?:bidang )?urusan (?:wajib|pilihan|pemerintahan) .*)$`)
 
 // isSection tells whether a text heads a group of units and names none: "A. DINAS", "KECAMATAN".
 func isSection(text string) bool { return sectionName.MatchString(normalLabel(text)) }

@@ -43,6 +43,8 @@ func figureLayout(h header, ti titles, sizes peaks) layout {
 	l.quality = (b.best[fieldPagu] + b.best[fieldRealized]) / 4
 	l.unitCode, l.unitName = b.best[fieldCode] >= 10, b.best[fieldName] >= 9
 	b.samePeriod()
+	b.spreadCodes(&l.codes)
+	b.spreadCodes(&l.accounts)
 	l.finish()
 	return l
 }
@@ -78,6 +80,17 @@ func (b *layoutBuilder) put(g guess, text string, col int) {
 		l.classRealized = append(l.classRealized, col)
 	default:
 		b.take(g, col)
+	}
+}
+
+// spreadCodes adds the columns right of a code that have no name of their own and hold its next pieces,
+// as where a heading over several columns is not merged.
+func (b *layoutBuilder) spreadCodes(columns *[]int) {
+	if len(*columns) != 1 {
+		return
+	}
+	for col := (*columns)[0] + 1; col < len(b.l.header.labels) && b.l.header.labels[col].leaf() == "" && b.sizes.piece(col); col++ {
+		*columns = append(*columns, col)
 	}
 }
 

@@ -1,10 +1,14 @@
 package sheet
 
+import "strings"
+
 // peak is what the first lines of a column show about its size.
 type peak struct {
 	highest  float64
 	percent  bool // a cell is shown as a percentage, or says so
 	numerals int
+	pieces   int  // cells that may be a piece of a code: one to five digits
+	others   bool // a cell that is none
 }
 
 // peaks are the peaks of the columns of a table's beginning.
@@ -25,6 +29,13 @@ func peaksOf(head []row, below int) peaks {
 }
 
 func (p *peak) look(c cell) {
+	switch text := strings.TrimSpace(c.text); {
+	case text == "":
+	case len(text) <= 5 && strings.Trim(text, "0123456789") == "":
+		p.pieces++
+	default:
+		p.others = true
+	}
 	if s, v := readShare(c); v == isNumber && s.form != bareShare {
 		p.percent = true
 	}
@@ -35,6 +46,9 @@ func (p *peak) look(c cell) {
 		}
 	}
 }
+
+// piece tells whether all that a column holds may be pieces of codes.
+func (p peaks) piece(col int) bool { return col < len(p) && p[col].pieces > 0 && !p[col].others }
 
 // judge corrects a guess from the label by what stands in the column.
 func (p peaks) judge(g guess, col int) guess {

@@ -12,12 +12,12 @@ type promised struct {
 }
 
 // promises tells whether a row with money that names no unit may head a group: its words say so, or it
-// has no number or a letter where units are counted.
+// is counted by a letter where units are counted by numbers.
 func (f *figureReader) promises(r row, name string) bool {
 	if f.shape != perUnit || f.peek(r) == (sums{}) {
 		return false
 	}
-	return isSection(name) || lettered.MatchString(name) || f.layout.number >= 0 && f.lacksCount(r)
+	return isSection(name) || lettered.MatchString(name) && !f.lettered || !r.at(f.layout.number).blank() && f.lacksCount(r)
 }
 
 func (f *figureReader) promise(r row, name string) {

@@ -19,8 +19,9 @@ type planReader struct {
 	sum     [13]budget.Rupiah // months and total of all lines
 	doubt   [13]bool
 	rows    int
-	last    budget.Unit
 	skipped map[string]int
+
+	promised *promisedPlan
 }
 
 // planUnit is the plan of one unit as far as it was read.
@@ -125,6 +126,11 @@ func (p *planReader) line(r row) {
 		f.skip("level")
 		return
 	}
+	if p.heads(r, code, name) {
+		p.keepPromise()
+		p.promised = &promisedPlan{row: r.clone(), before: p.sum, lines: p.rows}
+		return
+	}
 	unit, ok := f.identify(r, code, name)
 	if !ok {
 		return
@@ -164,75 +170,13 @@ func (p *planReader) take(r row, unit budget.Unit) {
 	p.check(r, months, unit)
 }
 
-// check compares the months with the line's own quarters and total.
-func (p *planReader) check(r row, months [12]amount, unit budget.Unit) {
-	sum := func(from, to int) (sen budget.Rupiah, sure bool) {
-		sure = true
-		for _, m := range months[from:to] {
-			sen += m.sen
-			sure = sure && !m.doubtful()
-		}
-		return sen, sure
-	}
-	compare := func(col, from, to int) {
-		if col < 0 {
-			return
-		}
-		want, sure := sum(from, to)
-		got := p.purse.read(r, col)
-		upTo, _ := sum(0, to)
-		slack := p.report.tolerance(to-from, col)
-		if sure && got.is == isNumber && !got.doubtful() && distance(got.sen, want) > slack && (from == 0 || distance(got.sen, upTo) > slack) {
-			p.found.wrong(col, r.n, "plan_mismatch", r.at(col).text, "Want", want, "Got", got.sen, "Unit", unit.Name)
-		}
-	}
-	for q, col := range p.layout.quarters {
-		compare(col, 3*q, 3*q+3)
-	}
-	compare(p.layout.total, 0, 12)
-	if p.layout.pagu >= 0 {
-		pagu := p.report.quietly(r, p.layout.pagu)
-		whole, _ := sum(0, 12)
-		switch v := p.purse.read(r, p.layout.pagu); {
-		case v.doubtful() || whole == 0:
-		case pagu.sen == 0:
-			p.found.warn(p.layout.pagu, r.n, "plan_without_pagu", r.at(p.layout.pagu).text, "Unit", unit.Name)
-		case distance(pagu.sen, whole) > p.report.tolerance(12, p.layout.pagu):
-			p.found.warn(p.layout.pagu, r.n, "plan_not_pagu", r.at(p.layout.pagu).text, "Unit", unit.Name, "Pagu", pagu.sen, "Plan", whole)
-		}
-	}
-}
-
-// total compares a row of totals with the sum of all lines.
-func (p *planReader) total(r row, text string) {
-	p.report.skip("total")
-	switch {
-	case !isSummed(text):
-	case p.rows == 0:
-		p.report.openTotal(r)
-	default:
-		p.compareTotal(r)
-	}
-}
-
-func (p *planReader) compareTotal(r row) {
-	for i, col := range append(p.layout.months[:], p.layout.total) {
-		if col < 0 {
-			continue
-		}
-		a := p.purse.read(r, col)
-		if a.is == isNumber && !a.doubtful() && !p.doubt[i] && !p.unsettled() && distance(a.sen, p.sum[i]) > p.report.tolerance(p.rows, col) {
-			p.found.wrong(col, r.n, "total_mismatch", r.at(col).text, "Want", p.sum[i], "Got", a.sen)
-		}
-	}
-}
-
 func (p *planReader) unsettled() bool {
 	return slices.ContainsFunc(p.report.waiting, func(w waiting) bool { return p.plans[w.unit.Code] == nil })
 }
 
 // reading turns what was read into the result.
 func (p *planReader) reading(t table, ti titles, o Options) (*Reading, error) {
+	p.keepPromise()
 	p.report.settle(func(code string) bool { return p.plans[code] != nil }, func(r row, u budget.Unit) { p.rows++; p.take(r, u) })
 	if first := p.report.opening; first != nil {
 		p.compareTotal(*first)

@@ -70,7 +70,7 @@ func (t titles) dateOfLabel(h header, col int) titles {
 		return t
 	}
 	if t.asOf.how != noDate && t.asOfSure {
-		if said, own := t.day(t.year), l.until(t.year); !said.IsZero() && (said.Year != own.Year || said.Month != own.Month) {
+		if said, own := t.day(t.year), l.until(t.year); !said.IsZero() && (said.Month != own.Month || m.date.Year != 0 && said.Year != own.Year) {
 			t.contradicts, t.contradictsAt = own, address(col, h.cells[col])
 		}
 		return t

@@ -38,6 +38,7 @@ type tree struct {
 	report func(m mismatch, own bool)
 	top    []mismatch // of lines that have nothing above them
 	roots  sums       // of all lines that have nothing above them
+	codes  map[string]bool
 }
 
 // put sets a line into the tree, closing what does not lie above it.
@@ -51,6 +52,22 @@ func (t *tree) put(n *node) {
 		parent.children++
 	}
 	t.open = append(t.open, n)
+}
+
+// repeats tells whether the line put last has nothing above it and bears the code of an earlier one.
+func (t *tree) repeats() bool {
+	if len(t.open) != 1 {
+		return false
+	}
+	code := t.open[0].code
+	if t.codes[code] {
+		return true
+	}
+	if t.codes == nil {
+		t.codes = map[string]bool{}
+	}
+	t.codes[code] = true
+	return false
 }
 
 // innermost is the line that was put last; nil where there is none.

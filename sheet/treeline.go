@@ -42,7 +42,9 @@ func (f *figureReader) treeLine(r row, code, name string) {
 	}
 	f.rows++
 	f.skip("level")
-	f.put(r, depth, code, f.money(r))
+	if f.put(r, depth, code, f.money(r)); f.shape == oneUnit && f.tree.repeats() {
+		f.found.wrong(f.layout.keyColumn(r), r.n, "bad_code", code) // its deeper pieces must be missing
+	}
 }
 
 func (f *figureReader) treeUnit(r row, unit budget.Unit, code string) {
