@@ -14,7 +14,7 @@ import (
 
 // incident is something wrong with the bot itself, of which its admins are told once a day.
 type incident struct {
-	what  string // "gagal", "hilang", "macet", "ragu", "diam": a template "peringatan_<what>"
+	what  string // "gagal", "hilang", "macet", "ragu", "diam": a template "alarm_<what>"
 	about string // the job, or ""
 	facts map[string]string
 }
@@ -95,7 +95,7 @@ func (i incidents) Write(ctx context.Context, p outbox.Promise, now time.Time) (
 		}
 		facts["Doubts"], facts["More"] = names, max(0, len(doubts)-shownDoubts)
 	}
-	words, err := text.Render("peringatan", facts)
+	words, err := text.Render("alarm_admin", facts)
 	return bot.Message{HTML: words}, true, err
 }
 
