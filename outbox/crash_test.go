@@ -82,7 +82,7 @@ func (s *stage) untilIdle(options outbox.Options) error {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	left := s.sending()
+	left, _ := s.busy()
 	ctx, cancel := context.WithCancel(s.t.Context())
 	defer cancel()
 	ended := make(chan error, 1)
@@ -93,32 +93,28 @@ func (s *stage) untilIdle(options outbox.Options) error {
 			return err
 		default:
 		}
-		depth, _, err := s.db.OutboxDepth(s.t.Context(), s.clock.Now())
-		next, err2 := s.db.NextDue(s.t.Context(), s.clock.Now())
-		stale, err3 := s.db.Stale(s.t.Context(), s.clock.Now(), s.clock.Now().Add(time.Hour))
-		if err := errors.Join(err, err2, err3); err != nil {
-			s.t.Fatal(err)
-		}
-		if len(stale) == 0 && depth <= left || next.After(s.clock.Now()) {
+		if sending, todo := s.busy(); sending <= left && !todo {
 			cancel()
 			return <-ended
 		}
 	}
 }
 
-// sending is how many promises are being sent.
-func (s *stage) sending() (n int) {
+// busy is how many promises are being sent, and whether a worker has anything else to do now.
+func (s *stage) busy() (sending int, todo bool) {
 	s.t.Helper()
-	waiting, err := s.db.Waiting(s.t.Context(), 0)
+	now := s.clock.Now()
+	err := s.raw.QueryRowContext(s.t.Context(), `
+		SELECT count(*) FILTER (WHERE o.state = 'sending'), coalesce(bool_or(CASE WHEN o.lease_until IS NOT NULL
+			THEN o.state <> 'sending' OR o.lease_until <= $1 OR o.lease_until > $2
+			ELSE greatest(o.not_before, c.paused_until, a.paused_until) <= $1
+				AND NOT EXISTS (SELECT FROM outbox b WHERE b.chat_id = o.chat_id AND b.lease_until IS NOT NULL) END), false)
+		FROM outbox o JOIN outbox_chats c ON c.chat_id = o.chat_id JOIN outbox_chats a ON a.chat_id = 0
+		WHERE o.ended_at IS NULL`, now, now.Add(2*time.Minute)).Scan(&sending, &todo)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	for _, p := range waiting {
-		if p.State == outbox.Sending {
-			n++
-		}
-	}
-	return n
+	return sending, todo
 }
 
 // settle lets time pass with a healthy worker until everything has ended.
@@ -135,7 +131,7 @@ func (s *stage) settle() {
 		if err := s.untilIdle(s.Options); err != nil {
 			s.t.Fatal(err)
 		}
-		s.clock.Advance(time.Minute)
+		s.clock.Advance(3 * time.Minute)
 	}
 	s.t.Fatal("something never ends")
 }

@@ -2,6 +2,7 @@ package outbox_test
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"log/slog"
 	"sync"
@@ -28,6 +29,7 @@ const news policy.Topic = "kabar"
 type stage struct {
 	t     testing.TB
 	db    *db.DB
+	raw   *sql.DB
 	clock *clockwork.FakeClock
 	wire  *wire
 	seen  *seen
@@ -36,12 +38,29 @@ type stage struct {
 
 func newStage(t testing.TB) *stage {
 	t.Helper()
-	store, err := db.Open(t.Context(), dbtest.URL(t))
+	store, raw := database(t)
+	return stageOn(t, store, raw)
+}
+
+// database opens a fresh database, also as its own owner.
+func database(t testing.TB) (*db.DB, *sql.DB) {
+	t.Helper()
+	url := dbtest.URL(t)
+	store, err := db.Open(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = store.Close() })
-	s := &stage{t: t, db: store, clock: clockwork.NewFakeClockAt(start), wire: &wire{}, seen: newSeen()}
+	raw, err := sql.Open("postgres", url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _, _ = store.Close(), raw.Close() })
+	return store, raw
+}
+
+// stageOn is a stage on a database that is there already.
+func stageOn(t testing.TB, store *db.DB, raw *sql.DB) *stage {
+	s := &stage{t: t, db: store, raw: raw, clock: clockwork.NewFakeClockAt(start), wire: &wire{}, seen: newSeen()}
 	s.Options = outbox.Options{
 		Store: store, Sender: s.wire, Clock: s.clock, Observe: s.seen, Gate: open{}, Channels: &channels{},
 		Writers: map[policy.Topic]outbox.Writer{news: words{}}, Logger: slog.New(slog.DiscardHandler),
@@ -106,6 +125,7 @@ type call struct {
 	chat int64
 	text string
 	edit int
+	err  error // the answer
 }
 
 // wire is Telegram: it gives the answers prepared, then takes everything.
@@ -119,12 +139,12 @@ type wire struct {
 
 func (w *wire) Send(_ context.Context, chat int64, _ int, m bot.Message) (int, error) {
 	w.mu.Lock()
-	c := call{chat, m.HTML, m.Edit}
-	w.calls = append(w.calls, c)
 	var err error
 	if len(w.answers) > 0 {
 		err, w.answers = w.answers[0], w.answers[1:]
 	}
+	c := call{chat, m.HTML, m.Edit, err}
+	w.calls = append(w.calls, c)
 	w.last++
 	id, during := w.last, w.during
 	w.mu.Unlock()
