@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
+	"github.com/jonboulle/clockwork"
 
 	"serapan/app"
 	"serapan/db"
@@ -31,6 +32,9 @@ func isChild() bool { return os.Getenv(childMark) != "" }
 func childMain() int {
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
+	if opening := os.Getenv(clockMark); opening != "" {
+		return storyMain(ctx, opening)
+	}
 	go func() {
 		_, _ = io.Copy(io.Discard, os.Stdin)
 		os.Exit(3)
@@ -49,12 +53,16 @@ type site struct {
 	log      *logbook // of all children
 
 	child  *exec.Cmd
+	input  io.Writer // of the child
 	exited chan error
 }
 
-func newSite(t *testing.T) *site {
+func newSite(t *testing.T) *site { return newSiteAt(t, nil) }
+
+// newSiteAt makes a site whose Telegram goes by the clock; nil is the real one.
+func newSiteAt(t *testing.T, clock clockwork.Clock) *site {
 	s := &site{t: t, database: dbtest.URL(t), log: &logbook{}}
-	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan"})
+	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan", Clock: clock})
 	for _, p := range cast {
 		s.telegram.AddPerson(simulator.Person{ID: p.id, FirstName: p.name})
 	}
@@ -80,8 +88,8 @@ func newSite(t *testing.T) *site {
 	return s
 }
 
-// start starts a child.
-func (s *site) start() {
+// start starts a child; more of the environment may be given.
+func (s *site) start(environment ...string) {
 	s.t.Helper()
 	self, err := os.Executable()
 	if err != nil {
@@ -91,10 +99,13 @@ func (s *site) start() {
 	child.Dir = s.t.TempDir()
 	child.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.address, "DATABASE_URL="+s.database,
 		"DATA_DIR="+filepath.Join(child.Dir, "data"), "LISTEN_ADDR=", "LOG_LEVEL=debug")
+	child.Env = append(child.Env, environment...)
 	child.Stderr = s.log
-	if _, err := child.StdinPipe(); err != nil { // open as long as we live
+	input, err := child.StdinPipe() // open as long as we live
+	if err != nil {
 		s.t.Fatal(err)
 	}
+	s.input = input
 	if err := child.Start(); err != nil {
 		s.t.Fatal(err)
 	}
