@@ -152,6 +152,9 @@ func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
 		return f.byCodeOrName(r, full, name), true
 	}
 	bare := f.bare(r)
+	if bare && opensGroup(name) {
+		f.keepPromise()
+	}
 	if bare && code == "" && f.totals.closed {
 		f.aside(r, "signature") // an office's name there signs, and is no line of the table
 		return budget.Unit{}, false

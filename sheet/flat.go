@@ -31,7 +31,9 @@ func (f *figureReader) flatLine(r row, code, name string) {
 			return
 		}
 		unit = f.flatUnit(r, found)
-		f.flats[code+"\x00"+name] = unit
+		if found.Code != "" { // each line of an unknown unit is named
+			f.flats[code+"\x00"+name] = unit
+		}
 	}
 	f.rows++
 	depth := f.flatDepth(r)

@@ -63,6 +63,9 @@ var sectionName = regexp.MustCompile(`^(?:[a-z]|[ivx]+|\d{1,2})?\s*(?:kelompok |
 // isSection tells whether a text heads a group of units and names none: "A. DINAS", "KECAMATAN".
 func isSection(text string) bool { return sectionName.MatchString(normalLabel(text)) }
 
+// opensGroup tells whether a name is worded or counted as the heading of a group.
+func opensGroup(name string) bool { return isSection(name) || lettered.MatchString(name) }
+
 // isCount tells whether a cell holds a number.
 func isCount(c cell) bool {
 	_, v := readNumber(c, commaUnknown)

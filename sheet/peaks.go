@@ -40,8 +40,8 @@ func (p *peak) look(c cell) {
 		p.percent = true
 	}
 	if s, v := readNumber(c, commaThousands); v == isNumber {
-		if n, ok := s.scaled(0); ok {
-			p.highest = max(p.highest, float64(n), -float64(n))
+		if n, ok := s.scaled(2); ok {
+			p.highest = max(p.highest, float64(n)/100, -float64(n)/100)
 			p.numerals++
 		}
 	}

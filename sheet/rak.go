@@ -126,6 +126,9 @@ func (p *planReader) line(r row) {
 		f.skip("level")
 		return
 	}
+	if f.bare(r) && opensGroup(name) {
+		p.keepPromise()
+	}
 	if p.heads(r, code, name) {
 		p.keepPromise()
 		p.promised = &promisedPlan{row: r.clone(), before: p.sum, lines: p.rows}

@@ -91,6 +91,7 @@ func (f *figureReader) reading(kind budget.FileKind, t table, o Options) (*Readi
 	if err := d.settle(); err != nil {
 		return nil, err
 	}
+	f.judgeDays(d.asOf, d.asOfAt)
 	f.chooseDay(d.asOf)
 	f.rivals()
 	shares := f.physicals()
@@ -139,6 +140,35 @@ func (f *figureReader) rivals() {
 		if r.field == fieldPagu || r.field == fieldRealized {
 			f.found.wrong(r.col, f.layout.header.bottom, "ambiguous_header", f.layout.header.labels[r.col].String(),
 				"Other", address(r.chosen, f.layout.header.bottom), "Column", string(r.field))
+		}
+	}
+}
+
+// judgeDays names what is no date in the column of days, and the days that one report cannot have
+// beside its own: no line but of that day tells how things stood then.
+func (f *figureReader) judgeDays(asOf budget.Date, asOfAt string) {
+	d := &f.days
+	for _, b := range d.bad {
+		if len(d.bad) <= d.rows {
+			f.found.wrong(d.col, b.row, "bad_date", b.text)
+		} else {
+			f.found.warn(d.col, b.row, "bad_date", b.text)
+		}
+	}
+	if len(d.seen) < 2 || asOfAt != address(d.col, d.first[asOf]) {
+		return
+	}
+	if !f.repeated {
+		for _, day := range d.days() {
+			if day != asOf {
+				f.found.wrong(d.col, d.first[day], "contradiction_date", day.String(), "Date", day, "Want", asOf, "Other", asOfAt)
+			}
+		}
+		return
+	}
+	for _, line := range f.lines {
+		if line.date.IsZero() {
+			f.found.wrong(d.col, line.row, "bad_date", "")
 		}
 	}
 }

@@ -123,7 +123,7 @@ func (l *layout) keys() []int {
 	return slices.DeleteFunc(columns, func(col int) bool { return col < 0 })
 }
 
-var totalStart = regexp.MustCompile(`^(?:sub ?|grand ?)?(?:total|jumlah|jml|jumlh|subtotal|rekap|rekapitulasi|rata rata|rerata|average|rata2|dipindahkan|pindahan|dijumlahkan|sisa lebih|surplus|defisit)\b`)
+var totalStart = regexp.MustCompile(`^(?:sub ?|grand ?)?(?:total|jumlah|jml|jumlh|subtotal|rekap|rekapitulasi|rata rata|rerata|average|rata2|dipindahkan|pindahan|dijumlahkan|sisa|selisih|saldo|persentase|prosentase|tertinggi|terendah|surplus|defisit)\b`)
 
 // isTotal tells whether a text names a line of totals or averages: "JUMLAH", "J U M L A H", "Sub Total".
 func isTotal(text string) bool {
@@ -144,7 +144,7 @@ func isTotal(text string) bool {
 	return totalStart.MatchString(normal)
 }
 
-var unsummed = regexp.MustCompile(`\b(?:rata rata|rerata|average|rata2|pindahan|dipindahkan|surplus|defisit|sisa lebih)\b`)
+var unsummed = regexp.MustCompile(`\b(?:rata rata|rerata|average|rata2|pindahan|dipindahkan|surplus|defisit|sisa|selisih|saldo|persentase|prosentase|tertinggi|terendah)\b`)
 
 // isSummed tells whether a total's line should be the sum of the lines above it.
 func isSummed(text string) bool { return !unsummed.MatchString(normalLabel(text)) }
