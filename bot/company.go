@@ -81,19 +81,22 @@ func (b *Bot) showTyping(ctx context.Context, chat int64) {
 	_ = b.setting(ctx, "sendChatAction", params{"chat_id": strconv.FormatInt(chat, 10), "action": "typing"})
 }
 
-// acknowledge answers a button press with the toast. A press too old to answer is no trouble.
-func (b *Bot) acknowledge(ctx context.Context, in incoming, answer Answer) {
+// acknowledge answers a button press with the toast. It reports false where the press was too old to
+// be answered, so that nobody saw the toast.
+func (b *Bot) acknowledge(ctx context.Context, in incoming, answer Answer) bool {
 	if in.callback == "" {
-		return
+		return true
 	}
 	ctx, cancel := context.WithTimeout(ctx, courtesyBound)
 	defer cancel()
 	p := params{"callback_query_id": in.callback}
 	p.AddNonEmpty("text", clip(answer.Toast, maxToast))
 	p.AddBool("show_alert", answer.Alert)
-	if err := b.setting(ctx, "answerCallbackQuery", p); err != nil && FateOf(err) != TooLate {
+	err := b.setting(ctx, "answerCallbackQuery", p)
+	if err != nil && FateOf(err) != TooLate {
 		b.about(in).Warn("a button press was not acknowledged", "fate", FateOf(err), "error", err)
 	}
+	return FateOf(err) != TooLate
 }
 
 const maxToast = 200 // characters

@@ -121,13 +121,11 @@ func (b *Bot) ask(ctx context.Context, in incoming) Answer {
 	company := b.attend(ctx, in)
 	defer company.end()
 	answer := b.options.Handler.Handle(ctx, in.Request)
-	if company.end() { // acknowledged already, so the toast came too late
+	if company.end() || !b.acknowledge(ctx, in, answer) { // the toast comes too late
 		if answer.Alert && answer.Toast != "" {
 			answer.Messages = append(answer.Messages, Message{HTML: escape(answer.Toast)})
 		}
-		return answer
 	}
-	b.acknowledge(ctx, in, answer)
 	return answer
 }
 

@@ -20,6 +20,7 @@ type Draft struct {
 	FileName  string // hostile
 	Hash      []byte // SHA-256 of the bytes
 	Kind      FileKind
-	AsOf      Date // as the operator chose it; zero = by the file
+	AsOf      Date  // as the operator chose it; zero = by the file
+	Import    int64 // the import it became; 0 = not saved yet
 	CreatedAt time.Time
 }

@@ -28,8 +28,15 @@ func (db *DB) KeepDraft(ctx context.Context, d Draft) (int64, error) {
 func (db *DB) Draft(ctx context.Context, id, person int64) (Draft, bool, error) {
 	var d Draft
 	known, err := found(db.sql.GetContext(ctx, &d, `SELECT id, person_id AS person, chat_id AS chat, file_id AS fileid, file_name AS filename,
-		file_hash AS hash, kind, as_of AS asof, created_at AS createdat FROM drafts WHERE id = $1 AND person_id = $2`, id, person))
+		file_hash AS hash, kind, as_of AS asof, coalesce(import_id, 0) AS import, created_at AS createdat FROM drafts WHERE id = $1 AND person_id = $2`, id, person))
 	return d, known, err
+}
+
+// SettleDraft notes that the draft became an import. It stays, so that Simpan pressed again, or repeated
+// after a crash, is answered.
+func (db *DB) SettleDraft(ctx context.Context, id, into int64) error {
+	_, err := db.sql.ExecContext(ctx, `UPDATE drafts SET import_id = $2 WHERE id = $1`, id, into)
+	return err
 }
 
 // DropDraft forgets a draft.

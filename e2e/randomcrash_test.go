@@ -80,8 +80,7 @@ func (s *site) outcome(before traces, kills int) {
 			s.t.Errorf("%s has %d answers after %d crashes", who, n, kills)
 		}
 	}
-	// None at all is possible where the crash came between using up the draft and the answer.
-	if n := s.answers("pembina", stored) + s.answers("pembina", "sudah tersimpan"); n > 1+kills {
+	if n := s.answers("pembina", stored) + s.answers("pembina", "sudah tersimpan"); n < 1 || n > 1+kills {
 		s.t.Errorf("%d answers say that the file is stored, after %d crashes; log:\n%s", n, kills, s.log)
 	}
 }

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"errors"
 	"strconv"
 
 	"serapan/bot"
@@ -39,15 +38,12 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	}
 	stored, err := r.desk.Save(ctx, p, v.viewer.Person, v.now, v.Chat.ID)
 	if budget.Code(err) == "import_twice" {
-		err = errors.Join(r.store.DropDraft(ctx, draft.ID))
-		if err == nil {
-			return r.settle(v, "unggah_kembar", previewWords(p, v))
-		}
+		return r.settle(v, "unggah_kembar", previewWords(p, v))
 	}
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if err := r.store.DropDraft(ctx, draft.ID); err != nil {
+	if err := r.store.SettleDraft(ctx, draft.ID, stored.ID); err != nil {
 		return bot.Answer{}, err
 	}
 	buttons := []bot.Button{button("Lihat serapan", press("serapan", ""))}
@@ -66,6 +62,9 @@ func (r *Router) dropDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	}
 	if !known {
 		return bot.Answer{}, refuse("draft_gone")
+	}
+	if draft.Import != 0 {
+		return bot.Answer{}, refuse("import_twice")
 	}
 	if err := r.store.DropDraft(ctx, draft.ID); err != nil {
 		return bot.Answer{}, err

@@ -23,6 +23,7 @@ type uploadStore interface {
 	KeepDraft(ctx context.Context, d budget.Draft) (int64, error)
 	Draft(ctx context.Context, id, person int64) (budget.Draft, bool, error)
 	DropDraft(ctx context.Context, id int64) error
+	SettleDraft(ctx context.Context, id, into int64) error
 	Imports(ctx context.Context, by int64, limit int) ([]budget.Import, error)
 	Withdraw(ctx context.Context, id int64, e people.Event) (bool, error)
 }

@@ -124,6 +124,7 @@ CREATE TABLE drafts (
     file_hash  bytea,                               -- NULL until it was read
     kind       text        NOT NULL,
     as_of      date,
+    import_id  bigint      REFERENCES imports,      -- once saved: pressing again finds it so
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
