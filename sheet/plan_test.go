@@ -145,3 +145,28 @@ No|Tanggal|Keterangan|Jenis
 		t.Errorf("days %s, want %s", got, want)
 	}
 }
+
+func TestCashPlansUnderHeadings(t *testing.T) {
+	plan := "#1|#2|#3|#4|#5|#6|#7|#8|#9|#10|#11|#12\n"
+	months := "Jan|Feb|Mar|Apr|Mei|Jun|Jul|Agu|Sep|Okt|Nov|Des\n"
+	for _, c := range []struct{ name, rows, want, problems string }{
+		{"a heading with its group's plan", "RAK TA 2023\nNo|OPD|" + months + "A|DINAS|" + plan + "1|Disdik|" + plan + "B|KECAMATAN\n1|Setu|" + plan,
+			"disdik " + twelve + "; setu " + twelve, ""},
+		{"a heading with another plan", "RAK TA 2023\nNo|OPD|" + months + "A|DINAS|" + strings.Replace(plan, "#1|", "#2|", 1) + "1|Disdik|" + plan,
+			"disdik " + twelve, "B3 unknown_unit"},
+		{"a heading that is also a unit's name", "RAK TA 2023\nOPD|" + months + "RSUD\nRSUD Kabupaten Bekasi|" + plan + "Disdik\n",
+			"rsud " + twelve + "; disdik 0+0+0+0+0+0+0+0+0+0+0+0", "B5 missing_value"},
+		{"a total on top", "RAK TA 2023\nOPD|" + months + "JUMLAH|#1|#2|#3|#4|#5|#6|#7|#8|#9|#10|#11|#13\nDisdik|" + plan, "disdik " + twelve, "M3 total_mismatch"},
+		{"shares of the ceiling", "RAK TA 2023\nOPD|Pagu|" + months + "Disdik|#100000|" + plan, "disdik " + twelve, "C3 plan_mismatch"},
+		{"shares shown as such", "RAK TA 2023\nOPD|" + months + "Disdik|#50%" + strings.TrimPrefix(plan, "#1"), "disdik 0+2+3+4+5+6+7+8+9+10+11+12", "B3 not_a_number"},
+	} {
+		r, err := Read(t.Context(), workbookOf(t, sheetData{rows: grid(c.rows)}), Options{Units: few(), Today: october})
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+			continue
+		}
+		if plans, problems := plansOf(r.Plans), cells(r.Problems); plans != c.want || problems != c.problems {
+			t.Errorf("%s: %s (%s), want %s (%s)", c.name, plans, problems, c.want, c.problems)
+		}
+	}
+}

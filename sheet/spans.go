@@ -65,12 +65,15 @@ func (t titles) dateOfLabel(h header, col int) titles {
 		return t
 	}
 	l := h.labels[col]
-	m := l.moment()
-	if until := l.until(t.year); until.IsZero() || t.year == 0 && m.date.Year == 0 {
+	m, year := l.moment(), t.year
+	if year == 0 {
+		year = t.asOf.date.Year
+	}
+	if until := l.until(year); until.IsZero() || year == 0 && m.date.Year == 0 {
 		return t
 	}
 	if t.asOf.how != noDate && t.asOfSure {
-		if said, own := t.day(t.year), l.until(t.year); !said.IsZero() && (said.Month != own.Month || m.date.Year != 0 && said.Year != own.Year) {
+		if said, own := t.day(year), l.until(year); !said.IsZero() && (said.Month != own.Month || m.date.Year != 0 && said.Year != own.Year) {
 			t.contradicts, t.contradictsAt = own, address(col, h.cells[col])
 		}
 		return t

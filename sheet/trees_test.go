@@ -1,6 +1,9 @@
 package sheet
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // treeCases are reports in which a unit is more than one line.
 var treeCases = []layoutCase{
@@ -116,4 +119,20 @@ func TestReportsOfManyLinesAUnit(t *testing.T) {
 	for _, c := range treeCases {
 		t.Run(c.name, c.run)
 	}
+}
+
+// An LRA form whose heading over the code columns is not merged, and one whose finer codes are lost.
+func TestCodesOfFormsInPieces(t *testing.T) {
+	form := `
+SKPD : Dinas Kesehatan
+s.d. 30 September 2023
+
+KODE REKENING|||URAIAN|ANGGARAN|REALISASI
+5|||BELANJA|3.000|1.600
+5|1||Operasi|3.000|1.600
+5|1|02|Barang|3.000|1.600
+`
+	layoutCase{rows: form, want: "dinkes 3000/1600"}.run(t)
+	lost := strings.NewReplacer("5|1|02|", "5|||", "5|1||", "5|||").Replace(form)
+	layoutCase{rows: lost, want: "dinkes 9000/4800", problems: "A6 bad_code, A7 bad_code"}.run(t)
 }
