@@ -11,18 +11,20 @@ import (
 	"github.com/jonboulle/clockwork"
 )
 
-const (
-	leadPoll = 5 * time.Second // how often who waits asks again
-	// A leader says that it lives every leadBeat of real time, since it is the server that listens; the
-	// server ends its session after leadIdle of silence. A process that was stopped or cut off so loses
-	// the lead, and another takes over, within leadIdle + leadPoll.
-	leadBeat = 5 * time.Second
-	leadIdle = 25 * time.Second
-)
+// leadPoll is how often who waits for the lead asks again.
+const leadPoll = 5 * time.Second
+
+// pulse is how a leader says that it lives: every beat of real time, since it is the server that
+// listens, which ends its session after idle of silence. A process that was stopped or cut off so loses
+// the lead, and another takes over, within idle + leadPoll.
+type pulse struct{ beat, idle time.Duration }
+
+var leadPulse = pulse{beat: 5 * time.Second, idle: 25 * time.Second}
 
 // Leader is the one holder of a name among all processes on the database, until Lost.
 type Leader struct {
 	conn  *sql.Conn
+	pulse pulse
 	lost  chan struct{}
 	stop  chan struct{}
 	ended chan struct{}
@@ -34,7 +36,7 @@ type Leader struct {
 // of PostgreSQL itself, not one shared by a pooler.
 func (db *DB) Lead(ctx context.Context, clock clockwork.Clock, name string) (*Leader, error) {
 	for {
-		leader, err := db.tryLead(ctx, name)
+		leader, err := db.tryLead(ctx, name, leadPulse)
 		switch {
 		case err == nil && leader != nil:
 			return leader, nil
@@ -50,7 +52,7 @@ func (db *DB) Lead(ctx context.Context, clock clockwork.Clock, name string) (*Le
 }
 
 // tryLead asks once; nil without an error means that another leads.
-func (db *DB) tryLead(ctx context.Context, name string) (*Leader, error) {
+func (db *DB) tryLead(ctx context.Context, name string, p pulse) (*Leader, error) {
 	conn, err := db.sql.Conn(ctx)
 	if err != nil {
 		return nil, err
@@ -61,7 +63,7 @@ func (db *DB) tryLead(ctx context.Context, name string) (*Leader, error) {
 		_ = conn.Close()
 		return nil, err
 	}
-	leader := &Leader{conn: conn, lost: make(chan struct{}), stop: make(chan struct{}), ended: make(chan struct{})}
+	leader := &Leader{conn: conn, pulse: p, lost: make(chan struct{}), stop: make(chan struct{}), ended: make(chan struct{})}
 	if err := leader.watch(ctx); err != nil {
 		leader.discard()
 		return nil, err
@@ -70,9 +72,9 @@ func (db *DB) tryLead(ctx context.Context, name string) (*Leader, error) {
 	return leader, nil
 }
 
-// watch lets the server notice that this process is gone, by itself, within leadIdle.
+// watch lets the server notice that this process is gone, by itself, within the idle time.
 func (l *Leader) watch(ctx context.Context) error {
-	ms := leadIdle.Milliseconds()
+	ms := l.pulse.idle.Milliseconds()
 	_, err := l.conn.ExecContext(ctx, fmt.Sprintf(`SET idle_session_timeout = %d; SET tcp_keepalives_idle = 5; SET tcp_keepalives_interval = 5;
 		SET tcp_keepalives_count = 3; SET tcp_user_timeout = %d`, ms, ms))
 	return err
@@ -82,7 +84,7 @@ func (l *Leader) watch(ctx context.Context) error {
 func (l *Leader) live() {
 	defer close(l.ended)
 	defer l.discard()
-	beat := time.NewTicker(leadBeat)
+	beat := time.NewTicker(l.pulse.beat)
 	defer beat.Stop()
 	for {
 		select {
@@ -98,7 +100,7 @@ func (l *Leader) live() {
 }
 
 func (l *Leader) ping() error {
-	ctx, cancel := context.WithTimeout(context.Background(), leadBeat)
+	ctx, cancel := context.WithTimeout(context.Background(), l.pulse.beat)
 	defer cancel()
 	_, err := l.conn.ExecContext(ctx, `SELECT 1`)
 	return err
