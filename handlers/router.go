@@ -26,6 +26,8 @@ type Options struct {
 	Logger *slog.Logger
 	Bot    func() string // the bot's username, for deep links; it may change
 
+	Schedule Schedule // nil: nothing is known of it
+
 	Version string // of the program, for /status; may be ""
 }
 
@@ -42,6 +44,8 @@ type Store interface {
 	holidayStore
 	settingStore
 	statusStore
+	deadlineStore
+	outboxStore
 	Version(ctx context.Context) (int64, error)
 }
 
@@ -61,7 +65,9 @@ type Router struct {
 	admins []int64
 	log    *slog.Logger
 	me     func() string
-	build  string // version of the program
+
+	schedule Schedule
+	build    string // version of the program
 
 	names     atomic.Pointer[budget.Directory]
 	rooms     kept[struct{}, room]
@@ -77,7 +83,7 @@ type Router struct {
 // New makes the router with all its routes.
 func New(o Options) *Router {
 	r := &Router{store: o.Store, files: o.Files, menus: o.Menus, desk: intake.New(o.Store), clock: o.Clock, zone: o.Zone,
-		admins: o.Admins, log: o.Logger, me: o.Bot, build: o.Version,
+		admins: o.Admins, log: o.Logger, me: o.Bot, schedule: o.Schedule, build: o.Version,
 		commands: map[string]route{}, buttons: map[string]route{}, steps: map[string]route{}}
 	r.keepWhatIsDear()
 	for _, route := range r.routes() {

@@ -21,6 +21,7 @@ var (
 	everyone  = people.Roles
 	inPrivate = []people.Role{people.Leader, people.Mentor, people.Admin, people.Head, people.Operator}
 	uploaders = []people.Role{people.Mentor, people.Admin, people.Operator}
+	planners  = []people.Role{people.Mentor, people.Admin}
 	admins    = []people.Role{people.Admin}
 )
 
@@ -36,6 +37,11 @@ func (r *Router) routes() []route {
 		{button: "daftar", access: known, handle: r.listPress},
 		{command: "tren", access: known, handle: r.trendCommand, menu: everyone},
 		{button: "tren", access: known, handle: r.trendPress},
+		{command: "batas", access: known, handle: r.deadlineCommand, menu: everyone},
+		{button: "batas", access: known, handle: r.deadlinePress},
+		{step: "batas", access: oneself(planners...), handle: r.deadlineWords},
+		{command: "jadwal", access: oneself(inPrivate...), handle: r.timetable, menu: inPrivate},
+		{button: "jadwal", access: oneself(inPrivate...), handle: r.timetable},
 
 		{command: "unggah", access: oneself(uploaders...), handle: r.uploadGuide, menu: uploaders},
 		{button: "simpan", access: oneself(uploaders...), handle: r.saveDraft},

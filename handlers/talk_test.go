@@ -46,6 +46,8 @@ type house struct {
 	files  files
 	router *handlers.Router
 	log    *bytes.Buffer
+
+	schedule schedule
 }
 
 // boss is the id of the person who is an admin from the start.
@@ -60,9 +62,9 @@ func newHouse(t testing.TB) *house {
 	}
 	t.Cleanup(func() { _ = store.Close() })
 	h := &house{t: t, store: store, clock: clockwork.NewFakeClockAt(time.Date(2023, time.October, 24, 9, 0, 0, 0, wib)),
-		menus: menus{}, files: files{}, log: &bytes.Buffer{}}
+		menus: menus{}, files: files{}, log: &bytes.Buffer{}, schedule: schedule{}}
 	h.router = handlers.New(handlers.Options{Store: store, Files: h.files, Menus: h.menus, Clock: h.clock, Zone: wib, Admins: []int64{boss},
-		Logger: slog.New(slog.NewTextHandler(h.log, nil)), Bot: func() string { return "SerapanBot" }, Version: "v1.2.3"})
+		Logger: slog.New(slog.NewTextHandler(h.log, nil)), Bot: func() string { return "SerapanBot" }, Version: "v1.2.3", Schedule: h.schedule})
 	h.keep(budget.Import{Kind: budget.KindUnit, File: "units.csv"}, budget.Contents{Units: units})
 	return h
 }
