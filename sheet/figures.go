@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"context"
-	"strings"
 
 	"serapan/budget"
 )
@@ -141,86 +140,6 @@ func (f *figureReader) plainLine(r row, code, name string) {
 	f.rows++
 	f.signing = false
 	f.unitLine(r, unit)
-}
-
-// identify finds the unit of a line. Where there is none it has counted or named the row: false. A
-// unit that is not known comes back without a code, so that its figures are checked and summed.
-func (f *figureReader) identify(r row, code, name string) (budget.Unit, bool) {
-	full, shaped := unitCode(code)
-	if shaped && code != "" {
-		f.signing = false
-		return f.byCodeOrName(r, full, name), true
-	}
-	bare := f.bare(r)
-	if bare && opensGroup(name) {
-		f.keepPromise()
-	}
-	if bare && code == "" && f.totals.closed {
-		f.aside(r, "signature") // an office's name there signs, and is no line of the table
-		return budget.Unit{}, false
-	}
-	if code != "" && f.coded {
-		if bare {
-			f.aside(r, "note")
-			return budget.Unit{}, false
-		}
-		f.found.wrong(f.layout.keyColumn(r), r.n, "bad_code", code)
-		return budget.Unit{}, true
-	}
-	switch found := f.units.byName(name); {
-	case len(found) > 0 && bare && f.headsGroup(r, name):
-		f.skip("section")
-		return budget.Unit{}, false
-	case len(found) == 1 && bare && f.shape == perUnit:
-		f.await(r, found[0])
-		return budget.Unit{}, false
-	case len(found) == 1:
-		f.lettered = f.lettered || lettered.MatchString(name)
-		return found[0], true
-	case len(found) > 1:
-		f.unknown(r, f.layout.name, name)
-		return budget.Unit{}, true
-	}
-	switch {
-	case name == "" && code == "" && bare:
-		f.aside(r, "signature")
-	case name == "" && code == "":
-		if f.noWords(r) {
-			f.unlabelled(r)
-		} else {
-			f.skip("signature")
-		}
-	case bare && isSection(name):
-		f.skip("section")
-	case bare && f.lacksCount(r):
-		f.aside(r, "note")
-	case f.signs(r):
-		f.skip("signature")
-	case f.promises(r, name):
-		f.promise(r, name)
-	default:
-		f.unknown(r, f.layout.keyColumn(r), strings.TrimSpace(code+" "+name))
-		return budget.Unit{}, true
-	}
-	return budget.Unit{}, false
-}
-
-// byCodeOrName trusts the code; a name that belongs to another unit is a contradiction.
-func (f *figureReader) byCodeOrName(r row, code, name string) budget.Unit {
-	unit, ok := f.units.units.ByCode(code)
-	if !ok {
-		f.found.wrong(f.layout.keyColumn(r), r.n, "unknown_unit", code, "Name", shorten(name), "Suggest", f.units.suggest(name))
-		return budget.Unit{}
-	}
-	if named := f.units.byName(name); len(named) == 1 && named[0].Code != unit.Code && f.layout.name >= 0 {
-		f.found.wrong(f.layout.name, r.n, "code_name_mismatch", name, "Code", unit.Code, "Unit", unit.Name, "Other", named[0].Code)
-	}
-	return unit
-}
-
-func (f *figureReader) unknown(r row, col int, value string) {
-	_, name := f.layout.key(r)
-	f.found.wrong(max(col, 0), r.n, "unknown_unit", value, "Name", shorten(name), "Suggest", f.units.suggest(name))
 }
 
 // bare tells whether a row has nothing where money stands.

@@ -95,6 +95,25 @@ No|SKPD|Pagu|Realisasi
 |Dinas Entah|#1000|#500
 |Dinkes|#1000|#500
 `, want: "dinkes 1000/500", problems: "B3 unknown_unit"},
+	{name: "headings counted in the code column", rows: `
+30 September 2023
+Kode|SKPD|Pagu|Realisasi
+A|DINAS|#3000|#1600
+1.01.0.00.0.00.01.0000|Dinas Pendidikan|#1000|#600
+1.02.0.00.0.00.01.0000|Dinas Kesehatan|#2000|#1000
+B|KEPALA DAERAH LAIN|#7|#7
+7.01.0.00.0.00.18.0000|Kecamatan Setu|#10|#5
+`, want: "disdik 1000/600; dinkes 2000/1000; setu 10/5", problems: "A6 unknown_unit"},
+	{name: "a line without money behind a subtotal", rows: `
+30 September 2023
+No|SKPD|Pagu|Realisasi
+1|Disdik|#1000|#600
+|Sub Total|#1000|#600
+2|Kecamatan Setu||
+3|Dinkes|#2000|#1000
+|TOTAL|#3000|#1600
+|Kecamatan Setu||
+`, want: "disdik 1000/600; dinkes 2000/1000; setu 0/0", problems: "C5 missing_value, D5 missing_value"},
 	{name: "signatures between and below the columns of money", rows: `
 30 September 2023
 No|SKPD|Pagu|Realisasi

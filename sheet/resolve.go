@@ -13,10 +13,12 @@ type resolver struct {
 	units   *budget.Directory
 	regions []string                 // what the regency is called in the titles and in names of units
 	byKey   map[string][]budget.Unit // by canonical name
+
+	suggested map[string][]string
 }
 
 func newResolver(units *budget.Directory, region string) *resolver {
-	r := &resolver{units: units, byKey: map[string][]budget.Unit{}}
+	r := &resolver{units: units, byKey: map[string][]budget.Unit{}, suggested: map[string][]string{}}
 	if units == nil {
 		return r
 	}
@@ -59,16 +61,24 @@ func (r *resolver) byName(name string) []budget.Unit {
 	return r.byKey[r.canonical(name)]
 }
 
-// suggest lists the names of units that may be meant.
+// suggest lists the names of units that may be meant. Answers are kept, because a file may repeat an
+// unknown name on every line.
 func (r *resolver) suggest(name string) []string {
-	if r.units == nil || strings.TrimSpace(name) == "" {
+	name = shorten(name)
+	if r.units == nil || name == "" {
 		return nil
 	}
+	if known, ok := r.suggested[name]; ok {
+		return known
+	}
 	var names []string
-	for _, u := range r.units.Find(shorten(name)) {
+	for _, u := range r.units.Find(name) {
 		if len(names) < 5 {
 			names = append(names, u.Name)
 		}
+	}
+	if len(r.suggested) < maxNamed {
+		r.suggested[name] = names
 	}
 	return names
 }
