@@ -35,9 +35,6 @@ func (db *DB) Claim(ctx context.Context, n int, now, leaseUntil time.Time) (clai
 		if err := tx.SelectContext(ctx, &rows, claimHeads, pq.Array(chats), now, leaseUntil); err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, `UPDATE outbox_chats SET served_at = $2 WHERE chat_id = ANY($1)`, pq.Array(chats), now); err != nil {
-			return err
-		}
 		claims, err = claimsOf(rows)
 		return err
 	})
@@ -48,19 +45,22 @@ func (db *DB) Claim(ctx context.Context, n int, now, leaseUntil time.Time) (clai
 }
 
 // lockChats picks the chats that have a promise due and none under way, those served longest ago first.
+// It walks the chats in the order of their turns and stops when it has enough.
 const lockChats = `
-	SELECT c.chat_id FROM outbox_chats c
+	SELECT c.chat_id FROM outbox_chats c, LATERAL (
+		SELECT FROM outbox o WHERE o.chat_id = c.chat_id AND o.state IN ('planned', 'held') AND o.lease_until IS NULL
+			AND o.not_before <= $1 LIMIT 1) due
 	WHERE c.chat_id <> 0 AND (c.paused_until IS NULL OR c.paused_until <= $1)
 		AND NOT EXISTS (SELECT FROM outbox_chats a WHERE a.chat_id = 0 AND a.paused_until > $1)
-		AND EXISTS (SELECT FROM outbox o WHERE o.chat_id = c.chat_id AND o.state IN ('planned', 'held') AND o.lease_until IS NULL
-			AND o.not_before <= $1)
 		AND NOT EXISTS (SELECT FROM outbox o WHERE o.chat_id = c.chat_id AND o.lease_until IS NOT NULL)
 	ORDER BY c.served_at, c.chat_id LIMIT $2
 	FOR UPDATE OF c SKIP LOCKED`
 
-// claimHeads leases the head of each locked chat's line.
+// claimHeads leases the head of each locked chat's line, and sends the chats to the end of theirs.
 const claimHeads = `
-	WITH heads AS (
+	WITH served AS (
+		UPDATE outbox_chats SET served_at = $2 WHERE chat_id = ANY($1)
+	), heads AS (
 		SELECT h.id FROM unnest($1::bigint[]) AS c (chat_id), LATERAL (
 			SELECT o.id FROM outbox o
 			WHERE o.chat_id = c.chat_id AND o.state IN ('planned', 'held') AND o.lease_until IS NULL AND o.not_before <= $2

@@ -65,6 +65,7 @@ CREATE TABLE outbox_chats (
     paused_until timestamptz,                          -- no call before it: Telegram said so
     CHECK ((paused_at IS NULL) = (paused_until IS NULL))
 ) WITH (fillfactor = 50);
+CREATE INDEX outbox_chats_turn ON outbox_chats (served_at, chat_id);
 INSERT INTO outbox_chats (chat_id) VALUES (0);
 
 -- +goose Down
