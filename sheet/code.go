@@ -33,7 +33,7 @@ var rankNames = map[rank]string{
 var (
 	unitCodeShape = regexp.MustCompile(`^\d\.\d{2}\.\d\.\d{2}\.\d\.\d{2}\.\d{2}\.\d{4}$`)
 	unitWidths    = []int{1, 2, 1, 2, 1, 2, 2, 4}
-	leadingCode   = regexp.MustCompile(`^\s*(\d\s*[.-]\s*\d{1,2}\s*[.-]\s*\d\s*[.-]\s*\d{1,2}\s*[.-]\s*\d\s*[.-]\s*\d{1,2}\s*[.-]\s*\d{1,2}\s*[.-]\s*\d{2,4})\b[\s:–—-]*`)
+	leadingCode   = regexp.MustCompile(`^\s*[\[(]?(\d\s*[.-]\s*\d{1,2}\s*[.-]\s*\d\s*[.-]\s*\d{1,2}\s*[.-]\s*\d\s*[.-]\s*\d{1,2}\s*[.-]\s*\d{1,2}\s*[.-]\s*\d{2,4})(?:[\s:–—_\])|/-]+|$)`)
 	accountShape  = regexp.MustCompile(`^[4-9](\.\d(\.\d{1,2}(\.\d{1,3}(\.\d{1,3}(\.\d{1,5})?)?)?)?)?$`)
 	otherShape    = regexp.MustCompile(`^[\dxX](\.[\dxX]{2}(\.[\dxX]{2}(\.\d{1,2}(\.\d{2}(\.\d{2,4})?)?)?)?)?$`)
 )

@@ -36,7 +36,7 @@ func figureLayout(h header, ti titles, sizes peaks) layout {
 		fieldPagu: &l.pagu, fieldRealized: &l.realized,
 	}}
 	for col, text := range h.labels {
-		if g := sizes.judge(classify(text, ti.year), col); g.score > 0 {
+		if g := sizes.judge(classify(text, ti.columnYear()), col); g.score > 0 {
 			b.put(g, text.String(), col)
 		}
 	}

@@ -148,6 +148,12 @@ Kode|SKPD|Pagu|Realisasi
 1.02. 0.00. 0.00. 01. 0000|DINAS KESEHATAN KAB. BEKASI|#2000|#1000
 1-02-0-00-0-00-01-0001|RSUD|#2000|#1000
 `, want: "disdik 1000/600; dinkes 2000/1000; rsud 2000/1000"},
+	{name: "codes in brackets, milliards", rows: `
+30 September 2023
+Perangkat Daerah|Pagu (M)|Realisasi (M)
+[1.01.0.00.0.00.01.0000] Dinas Pendidikan|1,5|0,7
+1.02.0.00.0.00.01.0000_Dinas Kesehatan|2,25|1
+`, want: "disdik 1500000000/700000000; dinkes 2250000000/1000000000"},
 	{name: "sub-units that the line above already holds", rows: `
 30 September 2023
 No|SKPD|Pagu|Realisasi

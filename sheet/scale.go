@@ -9,7 +9,7 @@ var unitOfMoney = []struct {
 }{
 	{hint(`ribu|ribuan|rb|rb\.`, `000(?:\s*,-)?|1\.?000`), 3},
 	{hint(`juta|jutaan|jt|jt\.`, `000\.000|1\.?000\.?000`), 6},
-	{hint(`miliar|milyar|miliaran|milyaran|milliar`, `000\.000\.000|1\.?000\.?000\.?000`), 9},
+	{hint(`miliar|milyar|miliaran|milyaran|milliar|m`, `000\.000\.000|1\.?000\.?000\.?000`), 9},
 	{hint(`triliun|trilyun`, `1\.?000\.?000\.?000\.?000`), 12},
 }
 

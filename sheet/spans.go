@@ -65,10 +65,7 @@ func (t titles) dateOfLabel(h header, col int) titles {
 		return t
 	}
 	l := h.labels[col]
-	m, year := l.moment(), t.year
-	if year == 0 {
-		year = t.asOf.date.Year
-	}
+	m, year := l.moment(), t.columnYear()
 	if until := l.until(year); until.IsZero() || year == 0 && m.date.Year == 0 {
 		return t
 	}

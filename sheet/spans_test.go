@@ -52,6 +52,23 @@ Cikarang Pusat, 5 Oktober 2023
 SKPD|Pagu|Realisasi s.d. September 2023|Sisa
 Disdik|#10|#1|#9
 `, want: "disdik 10/1", asOf: "2023-09-30"},
+	{name: "a bare date of the print, below the state", rows: `
+LAPORAN REALISASI TAHUN ANGGARAN 2023 S.D. SEPTEMBER
+05/10/2023 10:12
+SKPD|Pagu|Realisasi
+Disdik|#1000|#600
+`, want: "disdik 1000/600", asOf: "2023-09-30"},
+	{name: "a bare day of the month that the title names", rows: `
+LAPORAN REALISASI TAHUN ANGGARAN 2023 S.D. OKTOBER
+24 Oktober 2023
+SKPD|Pagu|Realisasi
+Disdik|#1000|#600
+`, want: "disdik 1000/600", asOf: "2023-10-24"},
+	{name: "two years side by side, the as-of day tells which", rows: `
+30 September 2023
+NO URUT|NAMA SKPD|PAGU APBD 2022|PAGU APBD 2023|REALISASI 2022|REALISASI 2023
+1|Disdik|#1|#1000|#2|#600
+`, want: "disdik 1000/600"},
 	{name: "Format Pak Kadis", rows: `
 PROVINSI TAHUN ANGGARAN 2023
 NO|SKPD|PAGU ANGGARAN|Bulan Pebruari|||||||

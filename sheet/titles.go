@@ -137,8 +137,8 @@ func (t *titles) findAsOf(line titleLine) {
 		return
 	}
 	last := found[len(found)-1]
-	if last.how > t.asOf.how {
-		t.asOf, t.asOfSure = last, asOfWords.MatchString(line.text)
+	if t.outranked(last, asOfWords.MatchString(line.text)) {
+		t.asOf, t.asOfSure = last, t.asOfSure || asOfWords.MatchString(line.text)
 		t.asOfAt = line.at
 		for _, c := range line.cells {
 			if len(findMoments(c.text)) > 0 {
@@ -146,6 +146,28 @@ func (t *titles) findAsOf(line titleLine) {
 			}
 		}
 	}
+}
+
+// outranked tells whether another date tells the as-of day better. A line that speaks of a state of
+// affairs beats a bare date, such as that of the print, unless the bare one is a day of its very month.
+func (t *titles) outranked(m moment, sure bool) bool {
+	old := t.asOf
+	if old.how == noDate || sure == t.asOfSure {
+		return m.how > old.how
+	}
+	same := m.date.Month == old.date.Month && (m.date.Year == old.date.Year || m.date.Year == 0 || old.date.Year == 0)
+	if sure {
+		return !same || m.how > old.how
+	}
+	return same && m.how > old.how
+}
+
+// columnYear is the year whose columns are meant: the fiscal year, else that of the as-of day.
+func (t *titles) columnYear() int {
+	if t.year != 0 {
+		return t.year
+	}
+	return t.asOf.date.Year
 }
 
 // day is the as-of day of the titles, completed by the fiscal year; zero where they name none.
