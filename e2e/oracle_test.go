@@ -136,6 +136,9 @@ func (s *story) judge(able func(from, to time.Time) bool, doubts int) verdict {
 			}
 		}
 		core := m.who + lateLine.ReplaceAllString(m.text, "")
+		if m.topic == "alarm" {
+			core += m.at.Format(time.DateOnly) // what is still wrong is told again the next day
+		}
 		if seen[core] && !m.flagged {
 			v.note(&v.duplicate, "%s twice: %.80q", m.who, m.text)
 		}

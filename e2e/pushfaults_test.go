@@ -77,15 +77,17 @@ func TestPushesUnderFaults(t *testing.T) {
 func tell(t *testing.T, seed uint64) {
 	s := newStory(t)
 	p := &plot{story: s, dice: rand.New(rand.NewPCG(seed, 3))}
+	s.live()
+	s.rest(never) // the day of installation is a good one
 	for _, at := range waypoints() {
 		s.until(at)
 		p.step(at)
 	}
 	p.calm()
 	v := s.judge(p.able, s.doubts())
-	s.accept(v, p.kills+p.lost)
+	s.accept(v, p.kills+p.lost+p.cut)
 	if t.Failed() {
-		t.Logf("seed %d: %d kills, %d lost answers; able at %v\npromises:\n%s\nlog:\n%s", seed, p.kills, p.lost, p.fit, s.promises(), s.log)
+		t.Logf("seed %d: %d kills, %d lost answers, %d cut; able at %v\npromises:\n%s\nlog:\n%s", seed, p.kills, p.lost, p.cut, p.fit, s.promises(), s.log)
 	}
 }
 
@@ -124,6 +126,7 @@ type plot struct {
 	dice        *rand.Rand
 	down        int // waypoints until the service is started again
 	kills, lost int
+	cut         int         // calls whose connection an outage closed: nobody knows what they did
 	fit         []time.Time // moments at which the service was alive, undisturbed, and came to rest
 }
 
@@ -144,9 +147,11 @@ func (p *plot) step(at time.Time) {
 		defer p.telegram.Fault(simulator.Fault{Kind: simulator.FaultLost, Method: "sendMessage", Times: 1})()
 		p.rest(never)
 	case 5:
+		before := p.doubts()
 		clear := p.telegram.Fault(simulator.Fault{Kind: simulator.FaultOutage, Method: "sendMessage"})
 		p.breathe(40)
 		clear()
+		p.cut += p.doubts() - before
 	case 6:
 		defer p.telegram.Fault(simulator.Fault{Kind: simulator.FaultTooMany, Method: "sendMessage", Times: 2, RetryAfter: 1 + p.dice.IntN(300)})()
 		p.rest(never)

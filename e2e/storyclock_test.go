@@ -55,13 +55,14 @@ func storyMain(ctx context.Context, opening string) int {
 // story is a site whose Telegram and children go by one moved clock.
 type story struct {
 	*site
-	clock *clockwork.FakeClock
+	clock   *clockwork.FakeClock
+	arrived time.Time // at the last waypoint
 }
 
 // newStory opens at a moment with a deadline for all units on 1 November 2023.
 func newStory(t *testing.T) *story {
 	clock := clockwork.NewFakeClockAt(opening)
-	s := &story{newSiteAt(t, clock), clock}
+	s := &story{site: newSiteAt(t, clock), clock: clock, arrived: opening}
 	store, err := db.Open(t.Context(), s.database)
 	if err != nil {
 		t.Fatal(err)
@@ -95,6 +96,7 @@ func (s *story) until(at time.Time) {
 	if d := at.Sub(s.clock.Now()); d > 0 {
 		s.move(d)
 	}
+	s.arrived = s.clock.Now()
 }
 
 const (
@@ -121,10 +123,10 @@ func (s *story) rest(stop func() bool) {
 	}
 }
 
-// idle tells whether the alarm clock has looked lately, and nothing waits to be sent.
+// idle tells whether the alarm clock has rung since the waypoint, and nothing waits to be sent.
 func (s *story) idle() bool {
 	now := s.clock.Now()
-	return s.quiet() && s.count(`SELECT count(*) FROM schedule_mark WHERE until > $1`, now.Add(-90*time.Second)) >= 3 &&
+	return s.quiet() && s.count(`SELECT count(*) FROM schedule_mark WHERE until >= $1`, s.arrived) >= 3 &&
 		s.count(`SELECT count(*) FROM outbox o LEFT JOIN outbox_chats c USING (chat_id)
 			WHERE state = 'sending' OR lease_until IS NOT NULL
 			   OR state IN ('planned', 'held') AND not_before <= $1 AND coalesce(c.paused_until <= $1, true)`, now) == 0

@@ -21,6 +21,8 @@ type Worker struct {
 
 	// These are the loop's alone.
 	active  int        // senders with a claim
+	abreast int        // how many may have one now: one while few wait, so that a crash leaves one doubt
+	filled  int        // claims in a row that found all they asked for
 	freed   chan error // one word of each sender that ended; has room for all
 	rounded time.Time  // last look for what a crash left
 	tidied  time.Time
@@ -54,6 +56,7 @@ func (w *Worker) Run(ctx context.Context) error {
 	defer stop()
 	w.freed = make(chan error, w.Senders)
 	w.rounded, w.tidied = time.Time{}, time.Time{}
+	w.abreast, w.filled = 1, 0
 	err := w.loop(ctx, calls)
 	stop()
 	return errors.Join(err, w.drain(breakOff))
@@ -95,7 +98,7 @@ func (w *Worker) round(ctx, calls context.Context) time.Duration {
 		w.tidied = now
 		w.logged(w.Store.TidyOutbox(ctx, now), "cannot tidy the outbox")
 	}
-	free := w.Senders - w.active
+	free := w.abreast - w.active
 	if free <= 0 {
 		return w.Poll
 	}
@@ -112,10 +115,30 @@ func (w *Worker) round(ctx, calls context.Context) time.Duration {
 			w.freed <- err
 		}()
 	}
+	if w.widen(len(claims) == free) {
+		return shortNap
+	}
 	if len(claims) == free {
 		return w.Poll
 	}
 	return w.untilNext(ctx, now)
+}
+
+// widenAfter is how many claims in a row must find all they asked for before one sender more works.
+const widenAfter = 4
+
+// widen lets more senders work while much waits, and one alone where little does: as many messages are
+// in doubt after a crash as calls were in flight. It tells whether one more may work now.
+func (w *Worker) widen(full bool) bool {
+	if !full {
+		w.abreast, w.filled = 1, 0
+		return false
+	}
+	if w.filled++; w.filled < widenAfter || w.abreast >= w.Senders {
+		return false
+	}
+	w.abreast, w.filled = w.abreast+1, 0
+	return true
 }
 
 // untilNext is how long nothing will be due; the poll at most.

@@ -140,6 +140,9 @@ func (o office) recallsOf(d people.Deadline) ([]recall, error) {
 		if r.Left == policy.Passed {
 			end = r.Day.AddDays(passedFor)
 		}
+		if n := len(all); n > 0 { // one that waits until the next is due says nothing more
+			all[n-1].expires = earlier(all[n-1].expires, due.Add(-time.Second))
+		}
 		all = append(all, recall{d, r, due, end.In(o.Zone).Add(-time.Second)})
 	}
 	return all, err

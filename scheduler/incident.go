@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"serapan/bot"
+	"serapan/budget"
 	"serapan/outbox"
 	"serapan/people"
 	"serapan/policy"
@@ -54,13 +55,16 @@ func (i incidents) promises(ctx context.Context, what incident, now time.Time) (
 	for name, value := range what.facts {
 		facts[name] = value
 	}
-	day := now.In(i.zone).Format(time.DateOnly)
+	day, expires := now.In(i.zone).Format(time.DateOnly), now.AddDate(0, 0, 7)
+	if what.what == "ragu" { // tomorrow's word names today's doubts, too
+		expires = budget.DateOf(now.In(i.zone)).AddDays(1).In(i.zone)
+	}
 	var promises []outbox.Promise
 	for _, to := range administrators(persons, i.admins) {
 		promises = append(promises, outbox.Promise{
 			Key:   policy.Key(policy.TopicAlarm, to, policy.Period(day+" "+what.what+" "+what.about), policy.ReasonNew),
 			Topic: policy.TopicAlarm, Reason: policy.ReasonNew, Priority: policy.Level3, To: to, Due: now,
-			Expires: now.AddDate(0, 0, 7), Resend: policy.ResendInDoubt(policy.TopicAlarm, policy.Level3), Facts: facts,
+			Expires: expires, Resend: policy.ResendInDoubt(policy.TopicAlarm, policy.Level3), Facts: facts,
 		})
 	}
 	return promises, nil
@@ -85,7 +89,7 @@ func (i incidents) Write(ctx context.Context, p outbox.Promise, now time.Time) (
 		}
 		facts["Count"] = len(waiting)
 	case "ragu":
-		doubts, err := i.store.Doubtful(ctx, p.Due.In(i.zone).Add(-24*time.Hour))
+		doubts, err := i.store.Doubtful(ctx, p.Due.In(i.zone).Add(-48*time.Hour))
 		if err != nil || len(doubts) == 0 {
 			return bot.Message{}, false, err
 		}
