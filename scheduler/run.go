@@ -8,14 +8,15 @@ import (
 	"github.com/go-co-op/gocron/v2"
 )
 
-// Run rings at once and at the start of each minute, until the context ends.
+// Run rings at once and at the start of each minute, until the context ends. The jobs know the zone;
+// gocron need not, and it does not take every zone. A ring waits for the one before, which is bounded.
 func (a *Alarm) Run(ctx context.Context) error {
-	s, err := gocron.NewScheduler(gocron.WithClock(a.clock), gocron.WithLocation(a.zone), gocron.WithStopTimeout(ringBound))
+	s, err := gocron.NewScheduler(gocron.WithClock(a.clock), gocron.WithLocation(time.UTC), gocron.WithStopTimeout(ringBound))
 	if err != nil {
 		return err
 	}
 	_, err = s.NewJob(gocron.CronJob("* * * * *", false), gocron.NewTask(func() { a.ringSafely(ctx) }),
-		gocron.WithStartAt(gocron.WithStartImmediately()), gocron.WithSingletonMode(gocron.LimitModeReschedule))
+		gocron.WithStartAt(gocron.WithStartImmediately()))
 	if err != nil {
 		return err
 	}

@@ -161,7 +161,9 @@ func (s *stage) keep(i budget.Import, c budget.Contents) budget.Import {
 	return stored
 }
 
-func (s *stage) event(action string) people.Event { return people.Event{At: s.clock.Now(), Action: action} }
+func (s *stage) event(action string) people.Event {
+	return people.Event{At: s.clock.Now(), Action: action}
+}
 
 // figures stores absorption in percent of a pagu of 100 M, unit by unit.
 func (s *stage) figures(asOf string, percents ...int64) budget.Import {
