@@ -61,6 +61,7 @@ type Alarm struct {
 	incidents incidents
 	pinger    pinger
 
+	turn    sync.Mutex // of gocron's rings
 	ringing sync.Mutex
 	failing map[string]string // by job: what was logged of its trouble
 	told    map[string]string // by job: the day on which admins were told of it

@@ -15,8 +15,10 @@ func (a *Alarm) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	_, err = s.NewJob(gocron.CronJob("* * * * *", false), gocron.NewTask(func() { a.ringSafely(ctx) }),
-		gocron.WithStartAt(gocron.WithStartImmediately()))
+	a.ringSafely(ctx)
+	first := a.clock.Now().Truncate(time.Minute).Add(time.Minute)
+	_, err = s.NewJob(gocron.DurationJob(time.Minute), gocron.NewTask(func() { a.ringSafely(ctx) }),
+		gocron.WithStartAt(gocron.WithStartDateTimePast(first))) // past: the clock may have gone on meanwhile
 	if err != nil {
 		return err
 	}
@@ -34,6 +36,12 @@ func (a *Alarm) ringSafely(ctx context.Context) {
 		}
 	}()
 	defer recovered(&err)
+	a.turn.Lock()
+	defer a.turn.Unlock()
+	// After a clock that jumped gocron rings once for each minute that was skipped: one ring serves all.
+	if last := a.LastRing(); last.Truncate(time.Minute).Equal(a.clock.Now().Truncate(time.Minute)) {
+		return
+	}
 	err = a.Ring(ctx)
 }
 
