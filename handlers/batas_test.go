@@ -14,7 +14,7 @@ func TestDeadlineIsAdded(t *testing.T) {
 	mentor := h.join(5, "Nina", people.Mentor, "")
 	wants(t, mentor.say("/batas"), "Batas waktu 2023", "Belum ada batas waktu yang dicatat")
 	wants(t, mentor.say("/batas tambah 2023-12-15 SPM <GU>"), "Jumat, 15 Desember 2023: SPM <GU>", "Berlaku untuk:")
-	wants(t, mentor.press("OPD"), "Tersimpan", "SPM <GU>: Jumat, 15 Desember 2023 (38 hari kerja lagi)", "Untuk: seluruh OPD", "7, 3, 1 hari kerja sebelumnya dan pada harinya (bawaan)")
+	wants(t, mentor.press("OPD"), "Tersimpan", "SPM <GU>: Jumat, 15 Desember 2023 (38 hari kerja lagi)", "Untuk: seluruh OPD", "7, 3, 1 hari kerja sebelumnya, pada harinya, dan sehari sesudahnya (bawaan)")
 	h.audited("deadline_set 2023-12-15 SPM <GU> (seluruh OPD)")
 	mentor.say("/batas")
 	mentor.press("Tambah")
@@ -73,9 +73,9 @@ func TestDeadlineIsChanged(t *testing.T) {
 	for _, words := range []string{"besok", "0", "31", "1 2 3 4 5 6", ","} {
 		wants(t, mentor.say(words), "satu sampai lima angka hari kerja dari 1 sampai 30")
 	}
-	wants(t, mentor.say("1, 10 5 10"), "10, 5, 1 hari kerja sebelumnya dan pada harinya\n")
+	wants(t, mentor.say("1, 10 5 10"), "10, 5, 1 hari kerja sebelumnya, pada harinya, dan sehari sesudahnya\n")
 	mentor.press("Pengingat")
-	wants(t, mentor.say("Bawaan"), "7, 3, 1 hari kerja sebelumnya dan pada harinya (bawaan)")
+	wants(t, mentor.say("Bawaan"), "7, 3, 1 hari kerja sebelumnya, pada harinya, dan sehari sesudahnya (bawaan)")
 	head := h.join(7, "dr. Sari", people.Head, dinkes)
 	id := strings.TrimPrefix(mentor.seen[1][0].Data, "batas:boleh:")
 	wants(t, head.pressData("batas:diam:"+id), "tidak dapat dimatikan di sini")

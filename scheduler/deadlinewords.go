@@ -57,7 +57,8 @@ func (j deadlines) Write(ctx context.Context, p outbox.Promise, now time.Time) (
 	if !still {
 		return bot.Message{}, false, nil
 	}
-	words, err := text.Render("batas_ingat", map[string]any{"Shown": shown[:min(recalled, len(shown))], "More": max(0, len(shown)-recalled), "Late": lateness(p, o)})
+	words, err := text.Render("batas_ingat", map[string]any{"Shown": shown[:min(recalled, len(shown))], "More": max(0, len(shown)-recalled),
+		"Open": slices.ContainsFunc(shown, func(n near) bool { return !n.Passed }), "Late": lateness(p, o)})
 	return bot.Message{HTML: words, Buttons: deadlineButtons(p.To, shown, today.Year)}, true, err
 }
 

@@ -11,12 +11,8 @@ import (
 	"time"
 )
 
-// PingSetting is the setting with the address that is called after each ring, so that somebody outside
-// notices when it falls silent. The address may hold a secret: it is never logged.
-const PingSetting = "pantau.url"
-
 const (
-	pingBound  = 10 * time.Second
+	pingBound  = 10 * time.Second // of one call to the operator's watcher
 	longestURL = 500
 	pingAnswer = 1 << 10 // bytes that are read
 )
@@ -37,7 +33,10 @@ func newPinger(client *http.Client) pinger {
 	return pinger{&own, &sync.Mutex{}}
 }
 
-var errElsewhere = errors.New("redirected to another host")
+var (
+	errElsewhere = errors.New("redirected to another host")
+	errNoAddress = errors.New("not an https address")
+)
 
 // sameHost lets a redirect pass only where it stays with the host, by https.
 func sameHost(to *http.Request, via []*http.Request) error {
@@ -47,14 +46,16 @@ func sameHost(to *http.Request, via []*http.Request) error {
 	return nil
 }
 
-// ping calls the address of the settings, beside the ring and without holding it up. A call that is
+// ping calls the address of the settings after a ring, so that somebody outside notices when the bot
+// falls silent; beside the ring and without holding it up. The address may hold a secret: it is never
+// logged. A call that is
 // still under way makes the next one fall out.
 func (a *Alarm) ping(ctx context.Context) {
-	values, err := a.store.Settings(ctx)
-	if err != nil || values[PingSetting] == "" || !a.pinger.busy.TryLock() {
+	o, err := openOffice(ctx, a.store, a.zone)
+	address := o.settings.Watcher
+	if err != nil || address == "" || !a.pinger.busy.TryLock() {
 		return
 	}
-	address := values[PingSetting]
 	go func() {
 		defer a.pinger.busy.Unlock()
 		err := a.pinger.call(context.WithoutCancel(ctx), address)
@@ -69,11 +70,11 @@ func (a *Alarm) ping(ctx context.Context) {
 func (p pinger) call(ctx context.Context, address string) error {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "https" || u.Host == "" || len(address) > longestURL {
-		return fmt.Errorf("%s is not an https address", PingSetting)
+		return errNoAddress
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, u.String(), nil)
 	if err != nil {
-		return fmt.Errorf("%s is not an https address", PingSetting)
+		return errNoAddress
 	}
 	answer, err := p.client.Do(request)
 	if err != nil {

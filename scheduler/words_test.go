@@ -169,10 +169,10 @@ func TestPing(t *testing.T) {
 		{server.URL + "/pindah", ""},
 		{server.URL + "/keluar", "redirected to another host"},
 		{server.URL + "/rusak", "HTTP status 502"},
-		{strings.Replace(server.URL, "https", "http", 1) + "/rahasia", "pantau.url is not an https address"},
+		{strings.Replace(server.URL, "https", "http", 1) + "/rahasia", "not an https address"},
 		{"https://127.0.0.1:1/rahasia", "no connection"},
-		{"https:///rahasia", "pantau.url is not an https address"},
-		{"https://a.example/" + strings.Repeat("x", longestURL), "pantau.url is not an https address"},
+		{"https:///rahasia", "not an https address"},
+		{"https://a.example/" + strings.Repeat("x", longestURL), "not an https address"},
 	} {
 		err := p.call(t.Context(), c.address)
 		if got := errorWords(err); got != c.want {

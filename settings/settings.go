@@ -21,6 +21,7 @@ type Settings struct {
 	Targets     budget.MonthTargets // percent of pagu by the end of each month
 	StaleAfter  int                 // working days after which figures are called old
 	OpenRanking bool                // unit heads may see the ranking with names
+	Watcher     string              // https address that is called after each ring; "" = none
 	Policy      policy.Rules        // when the bot may speak by itself, and how often
 }
 
@@ -48,6 +49,7 @@ var All = []Setting{
 	{"pesan.grup", "1, 3", caps(1, func(s *Settings) *policy.Caps { return &s.Policy.Group })},
 	{"pesan.terlambat", "60", grace},
 	{"batas.pengingat", "7, 3, 1", leads},
+	{"pantau.url", none, address(func(s *Settings) *string { return &s.Watcher })},
 }
 
 // Find is the setting of that key.
