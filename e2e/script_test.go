@@ -31,6 +31,7 @@ import (
 //	code NAME              remember the code in the newest answer as $NAME
 //	title WORDS…           rename the group; kick, add, migrate do what they say to it; block, unblock
 //	clock DURATION         move the clock
+//	quiet                  what follows is not an answer to anything said before
 //	empty                  take away all data; people stay
 //	restart                stop and start the service
 //	log REGEXP             the service's log matches; "! log" it does not
@@ -51,7 +52,7 @@ func TestStories(t *testing.T) {
 			"see": seeCmd, "first": verb(firstCmd), "picture": verb(pictureCmd), "toast": verb(toastCmd), "buttons": seeButtons,
 			"silent": verb(silentCmd), "menu": menuCmd, "code": verb(codeCmd), "title": verb(titleCmd), "kick": verb(kickCmd),
 			"add": verb(addCmd), "block": verb(blockCmd), "unblock": verb(unblockCmd), "migrate": verb(migrateCmd),
-			"clock": verb(clockCmd), "empty": verb(emptyCmd), "restart": verb(restartCmd), "log": logCmd,
+			"clock": verb(clockCmd), "empty": verb(emptyCmd), "quiet": verb(quietCmd), "restart": verb(restartCmd), "log": logCmd,
 		},
 	})
 }
@@ -263,6 +264,11 @@ func silentCmd(ts *testscript.TestScript, w *world, _ []string) {
 	if n := len(w.answers()); n > 0 {
 		ts.Fatalf("the bot said something:\n%s", w.transcript())
 	}
+}
+
+func quietCmd(_ *testscript.TestScript, w *world, _ []string) {
+	w.settle()
+	w.act()
 }
 
 func clockCmd(ts *testscript.TestScript, w *world, args []string) {
