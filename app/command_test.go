@@ -8,7 +8,7 @@ import (
 func TestHelpNamesEveryCommand(t *testing.T) {
 	environment(t)
 	help := run(t, "--help").want(t, 0)
-	help.contains(t, "serve", "migrate", "import", "invite", "backup", "restore", "version")
+	help.contains(t, "serve", "migrate", "import", "invite", "jobs", "backup", "restore", "version")
 	if help.errs != "" {
 		t.Errorf("help was asked for and stands on stderr: %s", help.errs)
 	}
