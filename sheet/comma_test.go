@@ -37,3 +37,19 @@ Kode,"Nama, lengkap",Pagu,Realisasi
 		}
 	}
 }
+
+// Even where the commas of the money split every line into the same number of fields, and into more.
+func TestDelimiterAgainstEvenCommas(t *testing.T) {
+	text := `SKPD;Pagu;Realisasi 30 September 2023
+Disdik;144,830,244,000;149,230,250,516
+Dinkes;1,830,244,000.00;1,230,250,516
+Kecamatan Setu;3,830,244,001;1,230,250,517
+`
+	r, err := Read(t.Context(), []byte(text), Options{Units: few(), Today: october, AsOf: october})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := short(r.Figures), "disdik 144830244000/149230250516; dinkes 1830244000/1230250516; setu 3830244001/1230250517"; got != want || len(r.Problems) > 0 {
+		t.Errorf("%s %v, want %s", got, r.Problems, want)
+	}
+}

@@ -20,6 +20,12 @@ NO|PERANGKAT DAERAH|PAGU ANGGARAN|REALISASI||||KET
 1|Disdik|#100000|#60000|#60|#80|#70|ok
 2|Setu|#200000|#90000|#45|#80|#55|
 `, want: "disdik 100000/60000 70; setu 200000/90000 55"},
+	{name: "absorption as a plain fraction", rows: `
+30 September 2023
+SKPD|Pagu|Realisasi|Serapan|Realisasi Fisik
+Disdik|#1000000|#100000|#0.1|#0.2
+Setu|#1000000|#200000|#0.2|#0.3
+`, want: "disdik 1000000/100000 20; setu 1000000/200000 30"},
 	{name: "quarters beside their sum", rows: `
 30 September 2023
 SKPD|Anggaran|Realisasi

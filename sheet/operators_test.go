@@ -49,6 +49,20 @@ Dinas Entah|#2000|#1000
 Disdik|#3|#3
 TOTAL|#9|#9
 `, want: "disdik 1000/-600", problems: "C3 negative, A4 unknown_unit, A5 duplicate_unit"},
+	{name: "a total beside a negative cell", rows: `
+30 September 2023
+SKPD|Pagu|Realisasi
+Disdik|#1000|#-600
+Dinkes|#2000|#1000
+TOTAL|#3000|#1000
+`, want: "disdik 1000/-600; dinkes 2000/1000", problems: "C3 negative"},
+	{name: "a total beside an empty cell", rows: `
+30 September 2023
+SKPD|Pagu|Realisasi
+Disdik|#1000|
+Dinkes|#2000|#1000
+TOTAL|#3000|#1600
+`, want: "disdik 1000/0; dinkes 2000/1000", problems: "C3 missing_value"},
 	{name: "the word of totals in a code column at the end", rows: `
 30 September 2023
 Pagu|Realisasi|SKPD|Kode
@@ -69,7 +83,9 @@ Disdik|#1000|#10
 RSUD||
 RSUD Kabupaten Bekasi|#5|#5
 Dinas Kesehatan||
-`, want: "disdik 1000/10; rsud 5/5; dinkes 0/0", problems: "B7 missing_value, C7 missing_value"},
+Kecamatan Setu||
+Setu|#7|#7
+`, want: "disdik 1000/10; rsud 5/5; setu 7/7; dinkes 0/0", problems: "B7 missing_value, C7 missing_value"},
 	{name: "headings with a code column beside", rows: `
 31 Januari 2023
 Kode|SKPD|Pagu|Realisasi
