@@ -1,0 +1,318 @@
+package outbox_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"sync"
+	"testing"
+	"time"
+
+	"serapan/bot"
+	"serapan/outbox"
+)
+
+// live is a worker that runs until it is stopped.
+type live struct {
+	stop  context.CancelFunc
+	ended chan error
+}
+
+func (s *stage) live() live {
+	s.t.Helper()
+	w, err := outbox.New(s.Options)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(s.t.Context())
+	l := live{cancel, make(chan error, 1)}
+	go func() { l.ended <- w.Run(ctx) }()
+	s.t.Cleanup(cancel)
+	return l
+}
+
+// asleep waits until the worker waits for its clock.
+func (s *stage) asleep() {
+	s.t.Helper()
+	if err := s.clock.BlockUntilContext(s.t.Context(), 1); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+func TestAWorkerNeedsItsParts(t *testing.T) {
+	t.Parallel()
+	if _, err := outbox.New(outbox.Options{}); err == nil {
+		t.Error("a worker of nothing")
+	}
+}
+
+func TestAWordWakesTheWorkerAtOnce(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	wake := make(chan struct{}, 1)
+	s.Wake = wake
+	l := s.live()
+	s.asleep()
+	enough := s.seen.more(1)
+	s.enqueue(promise("a", 7))
+	wake <- struct{}{}
+	<-enough // and the clock has not moved
+	l.stop()
+	if err := <-l.ended; err != nil {
+		t.Error(err)
+	}
+}
+
+func TestWithoutAWordThePollFindsIt(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.live()
+	s.asleep()
+	enough := s.seen.more(1)
+	s.enqueue(promise("a", 7))
+	s.passUntil(enough)
+}
+
+// desk lets calls to Telegram end one by one, and looks who is at it.
+type desk struct {
+	t        *testing.T
+	mu       sync.Mutex
+	underway map[int64]int
+	most     int
+	release  chan struct{}
+}
+
+func (d *desk) during(c call) {
+	d.mu.Lock()
+	if d.underway[c.chat]++; d.underway[c.chat] > 1 {
+		d.t.Errorf("two calls to chat %d at once", c.chat)
+	}
+	d.most = max(d.most, len(d.underway))
+	d.mu.Unlock()
+	<-d.release
+	d.mu.Lock()
+	delete(d.underway, c.chat)
+	d.mu.Unlock()
+}
+
+func (d *desk) now() int {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	return len(d.underway)
+}
+
+// TestOneSenderWorksWhileLittleWaitsAndAllWhileMuch watches one call more at once after every three.
+func TestOneSenderWorksWhileLittleWaitsAndAllWhileMuch(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	d := &desk{t: t, underway: map[int64]int{}, release: make(chan struct{})}
+	s.wire.during = d.during
+	for _, key := range []string{"a", "b", "c"} {
+		for chat := range 10 {
+			s.enqueue(promise(fmt.Sprint(key, chat), int64(chat+1)))
+		}
+	}
+	enough := s.seen.more(30)
+	l := s.live()
+	for released := range 15 {
+		for d.now() < min(1+released/3, 4) {
+			s.asleep()
+			s.clock.Advance(100 * time.Millisecond)
+		}
+		d.release <- struct{}{}
+	}
+	close(d.release)
+	s.passUntil(enough)
+	l.stop()
+	if err := <-l.ended; err != nil {
+		t.Error(err)
+	}
+	if d.most != 4 {
+		t.Errorf("%d calls at once, want 4", d.most)
+	}
+	if s.seen.finished[outbox.Sent] != 30 || s.seen.fates[bot.Delivered] != 30 {
+		t.Errorf("counted %v and %v", s.seen.finished, s.seen.fates)
+	}
+}
+
+// passUntil lets time pass until done is closed.
+func (s *stage) passUntil(done <-chan struct{}) {
+	s.t.Helper()
+	for {
+		select {
+		case <-done:
+			return
+		default:
+		}
+		asleep, stop := context.WithTimeout(s.t.Context(), 20*time.Millisecond) // it may just have ended
+		_ = s.clock.BlockUntilContext(asleep, 1)
+		stop()
+		s.clock.Advance(time.Second)
+	}
+}
+
+func TestAWorkerThatIsToldToStopLetsItsCallEndAndTakesNothingAlong(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.Senders = 1
+	inCall, goOn := make(chan struct{}), make(chan struct{})
+	s.wire.during = func(call) { close(inCall); <-goOn }
+	s.enqueue(promise("a", 7), promise("b", 8))
+	l := s.live()
+	<-inCall
+	l.stop()
+	close(goOn)
+	if err := <-l.ended; err != nil {
+		t.Error(err)
+	}
+	s.want("a", outbox.Sent)
+	s.want("b", outbox.Planned)
+	if claims, err := s.db.Claim(t.Context(), 4, start, start.Add(time.Minute)); len(claims) != 1 || err != nil {
+		t.Errorf("the next leader can claim %d, want 1: %v", len(claims), err)
+	}
+}
+
+func TestACallThatHangsIsBrokenOffWhenTheWorkerStops(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	inCall := make(chan struct{})
+	s.Sender = sender(func(ctx context.Context) (int, error) {
+		close(inCall)
+		<-ctx.Done()
+		return 0, failed(bot.Doubtful)
+	})
+	s.enqueue(promise("a", 7))
+	l := s.live()
+	<-inCall
+	l.stop()
+	ended := make(chan struct{})
+	go func() { <-l.ended; close(ended) }()
+	s.passUntil(ended)
+	s.want("a", outbox.InDoubt)
+}
+
+type sender func(ctx context.Context) (int, error)
+
+func (f sender) Send(ctx context.Context, _ int64, _ int, _ bot.Message) (int, error) { return f(ctx) }
+
+// away is a store that does not answer for a while.
+type away struct {
+	outbox.Store
+	mu     sync.Mutex
+	refuse map[string]int // how many calls of each kind fail
+}
+
+func (a *away) fails(kind string) error {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.refuse[kind] > 0 {
+		a.refuse[kind]--
+		return errors.New("the database is away")
+	}
+	return nil
+}
+
+func (a *away) Claim(ctx context.Context, n int, now, until time.Time) ([]outbox.Claim, error) {
+	if err := a.fails("claim"); err != nil {
+		return nil, err
+	}
+	return a.Store.Claim(ctx, n, now, until)
+}
+
+func (a *away) TakeBack(ctx context.Context) error {
+	if err := a.fails("take back"); err != nil {
+		return err
+	}
+	return a.Store.TakeBack(ctx)
+}
+
+func (a *away) MarkSending(ctx context.Context, c outbox.Claim, now, until time.Time) error {
+	if err := a.fails("lost mark"); err != nil {
+		return errors.Join(err, a.Store.MarkSending(ctx, c, now, until)) // it was marked, and nobody heard of it
+	}
+	return a.Store.MarkSending(ctx, c, now, until)
+}
+
+func (a *away) Finish(ctx context.Context, c outbox.Claim, o outbox.Outcome, now time.Time) error {
+	if err := a.fails("finish"); err != nil {
+		return err
+	}
+	return a.Store.Finish(ctx, c, o, now)
+}
+
+// TestADatabaseThatIsAwayCostsTimeOnly has it fail at every step of the way, long enough for a lease to
+// run out: the sender knows what Telegram said and keeps it until it is stored.
+func TestADatabaseThatIsAwayCostsTimeOnly(t *testing.T) {
+	t.Parallel()
+	for kind, n := range map[string]int{"claim": 3, "take back": 3, "lost mark": 1, "finish": 200} {
+		t.Run(kind, func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t)
+			s.Store = &away{Store: s.db, refuse: map[string]int{kind: n}}
+			p := promise("a", 7)
+			p.Resend = true
+			s.enqueue(p)
+			l := s.live()
+			for s.find("a").State != outbox.Sent {
+				s.asleep()
+				s.clock.Advance(time.Second)
+			}
+			l.stop()
+			if err := <-l.ended; err != nil {
+				t.Error(err)
+			}
+			if got := s.wire.sent(); !reflect.DeepEqual(got, []string{"7 a"}) {
+				t.Errorf("sent %q, want it once", got)
+			}
+			if p := s.find("a"); !p.DoubtedAt.IsZero() || p.Attempts != 1 {
+				t.Errorf("doubted %v, %d attempts", p.DoubtedAt, p.Attempts)
+			}
+		})
+	}
+}
+
+// TestTheOldLeaderSendsNothing has a worker sleep, as if it was stopped, between its last look and the
+// mark: the fence holds.
+func TestTheOldLeaderSendsNothing(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	slept := false
+	s.Probe = func(at outbox.Point, _ outbox.Promise) error {
+		if at != outbox.PointWorded || slept {
+			return nil
+		}
+		slept = true
+		s.clock.Advance(5 * time.Minute)
+		leader := stageOn(t, s.db, s.raw) // another process
+		leader.clock = s.clock
+		leader.Clock = s.clock
+		if err := leader.run(1); err != nil {
+			t.Error(err)
+		}
+		if got := leader.wire.sent(); !reflect.DeepEqual(got, []string{"7 a"}) {
+			t.Errorf("the new leader sent %q", got)
+		}
+		return nil
+	}
+	s.enqueue(promise("a", 7))
+	if err := s.untilIdle(s.Options); err != nil {
+		t.Error(err)
+	}
+	if !slept || len(s.wire.sent()) != 0 {
+		t.Errorf("slept %v, and then sent %q", slept, s.wire.sent())
+	}
+}
+
+func TestTheQueueIsMeasured(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.wire.answers = []error{slowDown(time.Hour)}
+	old := promise("a", 7)
+	old.Due = start.Add(-time.Minute)
+	s.enqueue(old)
+	_ = s.run(1)
+	if s.seen.depth != 1 || s.seen.age != time.Minute {
+		t.Errorf("depth %d, age %v", s.seen.depth, s.seen.age)
+	}
+}
