@@ -92,7 +92,11 @@ func TestAKilledConnectionIsALostLead(t *testing.T) {
 	t.Parallel()
 	store, raw := openRaw(t)
 	clock := clockwork.NewFakeClockAt(now)
-	leader := lead(t, store, clock, "outbox")
+	leader, err := store.LeadWithPulse(t.Context(), "outbox", 50*time.Millisecond, time.Hour)
+	if err != nil || leader == nil {
+		t.Fatalf("%v %v", leader, err)
+	}
+	t.Cleanup(leader.Resign)
 	got := candidate(t, store, clock, "outbox")
 	if _, err := raw.Exec(`SELECT pg_terminate_backend(l.pid) FROM pg_locks l JOIN pg_database d ON d.oid = l.database
 		WHERE l.locktype = 'advisory' AND d.datname = current_database()`); err != nil {

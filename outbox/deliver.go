@@ -35,6 +35,10 @@ func (w *Worker) deliver(ctx, calls context.Context, c Claim) error {
 	if err := w.Probe(PointWorded, c.Promise); err != nil {
 		return err
 	}
+	// The bound of the call is real time that runs from before the mark: a process that was stopped past
+	// its lease, wherever it was, makes no call when it wakes.
+	bounded, cancel := context.WithTimeout(bot.AsPush(calls), w.Lease)
+	defer cancel()
 	now := w.clock.Now()
 	switch err := w.Store.MarkSending(ctx, c, now, now.Add(w.Lease)); {
 	case errors.Is(err, ErrLost):
@@ -46,14 +50,14 @@ func (w *Worker) deliver(ctx, calls context.Context, c Claim) error {
 	if err := w.Probe(PointMarked, c.Promise); err != nil {
 		return err
 	}
-	return w.call(ctx, calls, c, m)
+	if bounded.Err() != nil {
+		return w.finish(ctx, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
+	}
+	return w.call(ctx, bounded, c, m)
 }
 
-// call hands a marked promise to Telegram and stores what became of it. The bound of the call is real
-// time: a process that was stopped past its lease makes no call when it wakes.
-func (w *Worker) call(ctx, calls context.Context, c Claim, m bot.Message) error {
-	bounded, cancel := context.WithTimeout(bot.AsPush(calls), w.Lease)
-	defer cancel()
+// call hands a marked promise to Telegram and stores what became of it.
+func (w *Worker) call(ctx, bounded context.Context, c Claim, m bot.Message) error {
 	id, err := w.Sender.Send(bounded, c.To.Chat, c.To.Thread, m)
 	if bot.FateOf(err) == bot.MessageGone && m.Edit != 0 { // surely not done
 		m.Edit = 0
@@ -66,7 +70,7 @@ func (w *Worker) call(ctx, calls context.Context, c Claim, m bot.Message) error 
 	w.Observe.Called(c.Topic, fate)
 	o := outcomeOf(c, m, id, err, w.clock.Now())
 	w.pauses.after(c, &o, err, w.clock.Now())
-	w.tell(calls, c, fate, &o)
+	w.tell(context.WithoutCancel(bounded), c, fate, &o)
 	stop := w.finish(ctx, c, o)
 	if fate == bot.Unauthorized || fate == bot.Conflict {
 		stop = errors.Join(stop, fmt.Errorf("outbox: %w", err))
