@@ -10,7 +10,7 @@ import (
 )
 
 func TestMistakesStandWhereTheySay(t *testing.T) {
-	cases, err := Variants(11, 200)
+	cases, err := Variants(11, 120)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -152,7 +152,7 @@ func TestCutWorkbooksAreBroken(t *testing.T) {
 }
 
 func TestTooManyRows(t *testing.T) {
-	text := "kode,nama\n" + strings.Repeat("a,b\n", maxRows+2)
+	text := "kode,nama\n" + strings.Repeat(",b\n", maxRows+2)
 	_, err := Read(t.Context(), []byte(text), Options{Kind: budget.KindUnit})
 	wantRefusal(t, err, "file_too_many_rows", "Limit", maxRows)
 }
