@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -93,7 +94,7 @@ func (db *DB) Stale(ctx context.Context, now, latest time.Time) ([]outbox.Claim,
 // NextDue is when the next promise may be claimed; zero where nothing waits. Chats that are being
 // written to are left out: whoever does it will look again.
 func (db *DB) NextDue(ctx context.Context, now time.Time) (time.Time, error) {
-	var at pq.NullTime
+	var at sql.NullTime
 	err := db.sql.GetContext(ctx, &at, `
 		SELECT min(greatest(o.not_before, c.paused_until, a.paused_until))
 		FROM outbox o JOIN outbox_chats c ON c.chat_id = o.chat_id JOIN outbox_chats a ON a.chat_id = 0

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"github.com/lib/pq"
@@ -93,8 +94,8 @@ func (db *DB) promises(ctx context.Context, query string, args ...any) ([]outbox
 // OutboxDepth is how many promises are due and not sent, held ones left out, and when the oldest was due.
 func (db *DB) OutboxDepth(ctx context.Context, now time.Time) (n int, oldest time.Time, err error) {
 	var depth struct {
-		N      int         `db:"n"`
-		Oldest pq.NullTime `db:"oldest"`
+		N      int          `db:"n"`
+		Oldest sql.NullTime `db:"oldest"`
 	}
 	err = db.sql.GetContext(ctx, &depth, `SELECT count(*) AS n, min(due) AS oldest FROM outbox
 		WHERE (state IN ('planned', 'held') AND not_before <= $1) OR state = 'sending'`, now)

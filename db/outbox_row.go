@@ -1,11 +1,10 @@
 package db
 
 import (
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"time"
-
-	"github.com/lib/pq"
 
 	"serapan/outbox"
 	"serapan/policy"
@@ -13,30 +12,30 @@ import (
 
 // promiseRow is a row of outbox or outbox_history.
 type promiseRow struct {
-	ID         int64       `db:"id"`
-	Key        string      `db:"key"`
-	Topic      string      `db:"topic"`
-	Reason     string      `db:"reason"`
-	Priority   int         `db:"priority"`
-	Chat       int64       `db:"chat_id"`
-	Thread     int         `db:"thread"`
-	Group      bool        `db:"is_group"`
-	Facts      []byte      `db:"facts"`
-	Due        time.Time   `db:"due"`
-	NotBefore  time.Time   `db:"not_before"`
-	Expires    pq.NullTime `db:"expires"`
-	Resend     bool        `db:"resend"`
-	Edits      string      `db:"edits"`
-	State      string      `db:"state"`
-	Attempts   int         `db:"attempts"`
-	Token      int64       `db:"token"`
-	LeaseUntil pq.NullTime `db:"lease_until"`
-	Message    int         `db:"message_id"`
-	SentAt     pq.NullTime `db:"sent_at"`
-	DoubtedAt  pq.NullTime `db:"doubted_at"`
-	MovedFrom  int64       `db:"moved_from"`
-	EndedAt    pq.NullTime `db:"ended_at"`
-	Note       string      `db:"note"`
+	ID         int64        `db:"id"`
+	Key        string       `db:"key"`
+	Topic      string       `db:"topic"`
+	Reason     string       `db:"reason"`
+	Priority   int          `db:"priority"`
+	Chat       int64        `db:"chat_id"`
+	Thread     int          `db:"thread"`
+	Group      bool         `db:"is_group"`
+	Facts      []byte       `db:"facts"`
+	Due        time.Time    `db:"due"`
+	NotBefore  time.Time    `db:"not_before"`
+	Expires    sql.NullTime `db:"expires"`
+	Resend     bool         `db:"resend"`
+	Edits      string       `db:"edits"`
+	State      string       `db:"state"`
+	Attempts   int          `db:"attempts"`
+	Token      int64        `db:"token"`
+	LeaseUntil sql.NullTime `db:"lease_until"`
+	Message    int          `db:"message_id"`
+	SentAt     sql.NullTime `db:"sent_at"`
+	DoubtedAt  sql.NullTime `db:"doubted_at"`
+	MovedFrom  int64        `db:"moved_from"`
+	EndedAt    sql.NullTime `db:"ended_at"`
+	Note       string       `db:"note"`
 }
 
 // promiseFields are the columns of a promiseRow, of the table named o.

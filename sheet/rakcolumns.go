@@ -22,13 +22,12 @@ type planLayout struct {
 }
 
 var (
-	monthNumber  = regexp.MustCompile(`^(?:bulan|bln|b|month)\s?(?:ke )?(\d{1,2})$`)
-	quarterName  = regexp.MustCompile(`\b(?:tw|triwulan|tri wulan|trw|trwln)\s?(i{1,3}|iv|[1-4])\b`)
-	planTotal    = regexp.MustCompile(`^(?:total|jumlah|jml)(?: rak| anggaran kas| rencana| kas| setahun| 1 tahun| tahun| seluruh| anggaran kas setahun| bulan)*$|^total rak`)
-	planPagu     = regexp.MustCompile(`\b(?:nilai rincian|pagu|total anggaran|jumlah anggaran|dpa|anggaran setahun|nilai anggaran|anggaran)\b`)
-	planKind     = regexp.MustCompile(`^(?:rincian|uraian|jenis|keterangan|target realisasi|rencana realisasi|ket)$`)
-	plannedWords = regexp.MustCompile(`^(?:target|rencana|rak|anggaran kas|renc|plan)\b`)
-	actualWords  = regexp.MustCompile(`^(?:realisasi|real|sisa|deviasi|capaian|selisih|persentase|%)\b|^%`)
+	monthNumber = regexp.MustCompile(`^(?:bulan|bln|b|month)\s?(?:ke )?(\d{1,2})$`)
+	quarterName = regexp.MustCompile(`\b(?:tw|triwulan|tri wulan|trw|trwln)\s?(i{1,3}|iv|[1-4])\b`)
+	planTotal   = regexp.MustCompile(`^(?:total|jumlah|jml)(?: rak| anggaran kas| rencana| kas| setahun| 1 tahun| tahun| seluruh| anggaran kas setahun| bulan)*$|^total rak`)
+	planPagu    = regexp.MustCompile(`\b(?:nilai rincian|pagu|total anggaran|jumlah anggaran|dpa|anggaran setahun|nilai anggaran|anggaran)\b`)
+	planKind    = regexp.MustCompile(`^(?:rincian|uraian|jenis|keterangan|target realisasi|rencana realisasi|ket)$`)
+	actualWords = regexp.MustCompile(`^(?:realisasi|real|sisa|deviasi|capaian|selisih|persentase|%)\b|^%`)
 )
 
 // planColumns reads a header as that of a cash plan; its score is 0 where it is none.
