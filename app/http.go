@@ -64,8 +64,11 @@ func (a *App) mux() http.Handler {
 	return mux
 }
 
-// ready answers /readyz: the database is reached, Telegram has answered and was polled lately,
-// and the alarm clock has rung.
+// leadGrace is how long a process may take to learn that another one polls.
+const leadGrace = 10 * time.Second
+
+// ready answers /readyz: the database is reached, Telegram has answered and was polled lately by the
+// process that polls, and the alarm clock has rung.
 func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 	ctx, cancel := context.WithTimeout(r.Context(), 3*time.Second)
 	defer cancel()
@@ -73,10 +76,11 @@ func (a *App) ready(w http.ResponseWriter, r *http.Request) {
 	if err := a.Store.Ping(ctx); err != nil {
 		faults = append(faults, "the database does not answer")
 	}
-	switch connected := a.bot.Username() != ""; {
-	case !connected:
+	switch receiving := a.polling.Load() || a.config.WebhookURL != ""; {
+	case !receiving && a.clock.Since(a.started) > leadGrace: // another process polls
+	case a.bot.Username() == "":
 		faults = append(faults, "telegram does not answer")
-	case a.config.WebhookURL == "" && a.clock.Since(a.lastHeard()) > pollLimit:
+	case a.polling.Load() && a.clock.Since(a.lastHeard()) > pollLimit:
 		faults = append(faults, "no successful poll for two minutes")
 	}
 	if a.silent(ctx) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"time"
 
 	"github.com/jonboulle/clockwork"
@@ -35,6 +36,7 @@ type App struct {
 	log     *slog.Logger
 	metrics *metrics
 	started time.Time // when Run began
+	polling atomic.Bool
 }
 
 // Open opens the database and wires the service. It does not need Telegram to answer.
@@ -93,16 +95,24 @@ func (a *App) Run(ctx context.Context) error {
 	return errors.Join(err, <-pushed, <-web)
 }
 
-// receive takes updates by webhook where one is set, else by polling.
+// receive takes updates by webhook where one is set, in every process; else by polling, in the one
+// that leads, for Telegram allows but one reader.
 func (a *App) receive(ctx context.Context) error {
 	a.log.Info("serving", "version", Version(), "webhook", a.config.WebhookURL != "")
 	if a.config.WebhookURL == "" {
-		if err := a.bot.DeleteWebhook(ctx); err != nil && ctx.Err() == nil && bot.FateOf(err) != bot.Unauthorized {
-			a.log.Warn("an old webhook could not be removed", "err", err)
-		}
-		return a.bot.Run(ctx)
+		return a.lead(ctx, "polling", a.poll)
 	}
 	return errors.Join(a.announce(ctx), a.bot.Serve(ctx))
+}
+
+// poll reads updates while this process leads.
+func (a *App) poll(ctx context.Context) error {
+	a.polling.Store(true)
+	defer a.polling.Store(false)
+	if err := a.bot.DeleteWebhook(ctx); err != nil && ctx.Err() == nil && bot.FateOf(err) != bot.Unauthorized {
+		a.log.Warn("an old webhook could not be removed", "err", err)
+	}
+	return a.bot.Run(ctx)
 }
 
 // webhookPause is how long to wait before Telegram is told the webhook's address again.
