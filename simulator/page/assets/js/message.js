@@ -43,7 +43,7 @@ function who(message) {
 
 function photo(message) {
   const alt = `Gambar dari ${message.name}`;
-  const image = h("img", { src: message.photo, alt, decoding: "async" });
+  const image = h("img", { src: message.photo, alt, decoding: "sync" });
   const frame = h("button", { class: "photo loading", type: "button", "data-photo": message.photo, "aria-label": `${alt}, ketuk untuk memperbesar` }, image);
   image.addEventListener("load", () => frame.classList.remove("loading"));
   image.addEventListener("error", () => {
