@@ -22,7 +22,7 @@ func quietApp(t *testing.T) (*App, *clockwork.FakeClock) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := clockwork.NewFakeClock()
+	clock := clockwork.NewFakeClockAt(time.Date(2023, time.October, 24, 2, 0, 0, 0, time.UTC)) // whole microseconds, as the database keeps them
 	a, err := Open(t.Context(), config, clock, slog.New(slog.DiscardHandler))
 	if err != nil {
 		t.Fatal(err)

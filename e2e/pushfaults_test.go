@@ -151,6 +151,7 @@ func (p *plot) step(at time.Time) {
 		clear := p.telegram.Fault(simulator.Fault{Kind: simulator.FaultOutage, Method: "sendMessage"})
 		p.breathe(40)
 		clear()
+		p.rest(never)
 		p.cut += p.doubts() - before
 	case 6:
 		defer p.telegram.Fault(simulator.Fault{Kind: simulator.FaultTooMany, Method: "sendMessage", Times: 2, RetryAfter: 1 + p.dice.IntN(300)})()
