@@ -91,6 +91,7 @@ func fail(errs io.Writer, err error) int {
 // usageError is a wrong argument that only the command itself could notice.
 type usageError struct{ words string }
 
+// Error says what is wrong, for the log.
 func (e *usageError) Error() string { return e.words }
 
 // words says an error in one line: a refusal in its own sentence.

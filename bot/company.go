@@ -70,9 +70,14 @@ func (b *Bot) alarm(wanted bool, after time.Duration) clockwork.Timer {
 // mute is a timer that never rings.
 type mute struct{}
 
-func (mute) Chan() <-chan time.Time   { return nil }
+// Chan never rings.
+func (mute) Chan() <-chan time.Time { return nil }
+
+// Reset changes nothing.
 func (mute) Reset(time.Duration) bool { return false }
-func (mute) Stop() bool               { return false }
+
+// Stop changes nothing.
+func (mute) Stop() bool { return false }
 
 // showTyping is only a courtesy: failing is no trouble.
 func (b *Bot) showTyping(ctx context.Context, chat int64) {

@@ -79,9 +79,14 @@ const (
 // silent is the Observer that counts nothing.
 type silent struct{}
 
+// UpdateHandled counts nothing.
 func (silent) UpdateHandled(Kind, time.Duration, Outcome) {}
-func (silent) Called(string, Fate, time.Duration)         {}
-func (silent) Throttled(int64, time.Duration)             {}
+
+// Called counts nothing.
+func (silent) Called(string, Fate, time.Duration) {}
+
+// Throttled counts nothing.
+func (silent) Throttled(int64, time.Duration) {}
 
 const (
 	telegramURL = "https://api.telegram.org"

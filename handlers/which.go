@@ -18,6 +18,7 @@ type ambiguous struct {
 	units  []budget.Unit
 }
 
+// Error says what is wrong, for the log.
 func (a *ambiguous) Error() string { return "unit name is not clear: " + a.query }
 
 // oneUnit finds the one unit that a name means.

@@ -57,9 +57,14 @@ type Observer interface {
 
 type silent struct{}
 
-func (silent) Called(policy.Topic, bot.Fate)               {}
+// Called counts nothing.
+func (silent) Called(policy.Topic, bot.Fate) {}
+
+// Finished counts nothing.
 func (silent) Finished(policy.Topic, State, time.Duration) {}
-func (silent) Queue(int, time.Duration)                    {}
+
+// Queue counts nothing.
+func (silent) Queue(int, time.Duration) {}
 
 func (o Options) withDefaults() Options {
 	o.Senders = orDefault(o.Senders, 4)

@@ -89,8 +89,11 @@ func New(o Options) *Alarm {
 
 type unobserved struct{}
 
+// Rang counts nothing.
 func (unobserved) Rang(string, time.Duration, int, error) {}
-func (unobserved) Pinged(error)                           {}
+
+// Pinged counts nothing.
+func (unobserved) Pinged(error) {}
 
 // Writers word the promises of all topics.
 func (a *Alarm) Writers() map[policy.Topic]outbox.Writer { return a.writers }

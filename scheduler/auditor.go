@@ -35,6 +35,7 @@ const (
 // auditorName is the auditor's mark.
 const auditorName = "pemeriksa"
 
+// Name is the job's name on the command line and in its mark.
 func (*auditor) Name() string { return auditorName }
 
 // Next is the next ring.

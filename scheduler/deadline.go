@@ -38,7 +38,10 @@ const (
 // passedFor is how many days the word that a deadline has passed is worth telling.
 const passedFor = 5
 
-func (deadlines) Name() string        { return "batas" }
+// Name is the job's name on the command line and in its mark.
+func (deadlines) Name() string { return "batas" }
+
+// Topic is what the job's messages are about.
 func (deadlines) Topic() policy.Topic { return policy.TopicDeadline }
 
 // recall is one reminder of one deadline.

@@ -23,7 +23,10 @@ type digestStore interface {
 	figureStore
 }
 
-func (digest) Name() string        { return "ringkasan" }
+// Name is the job's name on the command line and in its mark.
+func (digest) Name() string { return "ringkasan" }
+
+// Topic is what the job's messages are about.
 func (digest) Topic() policy.Topic { return policy.TopicDigest }
 
 // Due gives each leader the digest of the newest week.

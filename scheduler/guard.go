@@ -16,6 +16,7 @@ type panicked struct {
 	stack []byte
 }
 
+// Error says what is wrong, for the log.
 func (p *panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
 
 // recovered turns a panic of the function that defers it into its error.

@@ -26,7 +26,10 @@ type overflowStore interface {
 // mostSections is how many messages that were kept back are told in one.
 const mostSections = 8
 
-func (overflow) Name() string        { return "senin" }
+// Name is the job's name on the command line and in its mark.
+func (overflow) Name() string { return "senin" }
+
+// Topic is what the job's messages are about.
 func (overflow) Topic() policy.Topic { return policy.TopicOverflow }
 
 // Due gives one promise to each recipient from whom something was kept back since the digest before.

@@ -27,7 +27,10 @@ type staleStore interface {
 	NewestDay(ctx context.Context, until budget.Date) (budget.Date, error)
 }
 
-func (stale) Name() string        { return "data_basi" }
+// Name is the job's name on the command line and in its mark.
+func (stale) Name() string { return "data_basi" }
+
+// Topic is what the job's messages are about.
 func (stale) Topic() policy.Topic { return policy.TopicStale }
 
 // Due looks at how things are, not at what has changed: the day of the figures is the period of the

@@ -32,6 +32,7 @@ func (l label) leaf() string {
 	return l[len(l)-1]
 }
 
+// String is the words as they stand in the sheet.
 func (l label) String() string { return strings.Join(l, " > ") }
 
 // deepest is the first label from the leaf upwards that speaks of only one of two things: 1 or 2; 0

@@ -14,6 +14,7 @@ type apiError struct {
 	MigrateTo  int64 // the supergroup that a group became
 }
 
+// Error says what is wrong, for the log.
 func (e *apiError) Error() string { return fmt.Sprintf("%d %s", e.Code, e.Text) }
 
 func badRequest(format string, args ...any) error {

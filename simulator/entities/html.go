@@ -11,6 +11,7 @@ import (
 // Error is a text that Telegram refuses to parse; the words are Telegram's own.
 type Error struct{ Reason string }
 
+// Error says what is wrong, for the log.
 func (e *Error) Error() string { return "Can't parse entities: " + e.Reason }
 
 func refuse(format string, args ...any) error { return &Error{Reason: fmt.Sprintf(format, args...)} }
