@@ -64,13 +64,13 @@ func (w *wire) ServeHTTP(out http.ResponseWriter, r *http.Request) {
 	method := path.Base(r.URL.Path)
 	hold, accepted := w.enter(method)
 	defer w.leave(method)
+	body, err := io.ReadAll(r.Body) // net/http notices that a caller is gone only once its body is read
+	r.Body = io.NopCloser(bytes.NewReader(body))
 	if !hold {
 		w.telegram.ServeHTTP(out, r)
 		return
 	}
-	body, err := io.ReadAll(r.Body) // net/http notices that a caller is gone only once its body is read
 	if err == nil && accepted {
-		r.Body = io.NopCloser(bytes.NewReader(body))
 		w.telegram.ServeHTTP(httptest.NewRecorder(), r)
 	}
 	w.mu.Lock()
