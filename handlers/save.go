@@ -19,15 +19,21 @@ func saveButtons(draft int64, p intake.Preview) []bot.Button {
 	return []bot.Button{button(label, press("simpan", id)), button("Batal", press("batal", id))}
 }
 
+// ownDraft is the visitor's draft; it refuses ("draft_gone") one that was dropped or is somebody else's.
+func (r *Router) ownDraft(ctx context.Context, v visit, id int64) (budget.Draft, error) {
+	draft, known, err := r.store.Draft(ctx, id, v.From.ID)
+	if err == nil && !known {
+		err = refuse("draft_gone")
+	}
+	return draft, err
+}
+
 // saveDraft answers Simpan: the file is fetched and read once more and stored whole.
 func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	draft, known, err := r.store.Draft(ctx, args.id(0), v.From.ID)
+	draft, err := r.ownDraft(ctx, v, args.id(0))
 	if err != nil {
 		return bot.Answer{}, err
-	}
-	if !known {
-		return bot.Answer{}, refuse("draft_gone")
 	}
 	p, err := r.read(ctx, v, draft, 0)
 	if err != nil {
@@ -56,12 +62,9 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 // dropDraft answers Batal.
 func (r *Router) dropDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	draft, known, err := r.store.Draft(ctx, args.id(0), v.From.ID)
+	draft, err := r.ownDraft(ctx, v, args.id(0))
 	if err != nil {
 		return bot.Answer{}, err
-	}
-	if !known {
-		return bot.Answer{}, refuse("draft_gone")
 	}
 	if draft.Import != 0 {
 		return bot.Answer{}, refuse("import_twice")

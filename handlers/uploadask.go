@@ -96,12 +96,9 @@ func (r *Router) askKind(ctx context.Context, v visit, draft budget.Draft) (bot.
 // chooseKind takes a chosen kind and day, "jenis:7:rfk:2023-10-24", and reads the file again.
 func (r *Router) chooseKind(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	draft, known, err := r.store.Draft(ctx, args.id(0), v.From.ID)
+	draft, err := r.ownDraft(ctx, v, args.id(0))
 	if err != nil {
 		return bot.Answer{}, err
-	}
-	if !known {
-		return bot.Answer{}, refuse("draft_gone")
 	}
 	if kind, ok := budget.ParseFileKind(args.word(1)); ok {
 		draft.Kind = kind
@@ -118,12 +115,9 @@ func (r *Router) uploadDate(ctx context.Context, v visit) (bot.Answer, error) {
 	if !ok {
 		return bot.Answer{}, refuse("date_not_understood", "Words", text.Cut(60, v.Text))
 	}
-	draft, known, err := r.store.Draft(ctx, arguments{v.facts["draft"]}.id(0), v.From.ID)
+	draft, err := r.ownDraft(ctx, v, arguments{v.facts["draft"]}.id(0))
 	if err != nil {
 		return bot.Answer{}, err
-	}
-	if !known {
-		return bot.Answer{}, refuse("draft_gone")
 	}
 	draft.AsOf = day
 	return r.again(ctx, v, draft)
