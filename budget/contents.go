@@ -8,6 +8,8 @@ type Contents struct {
 	Holidays []Holiday
 	Figures  []Figure
 	Plans    []Plan
+	Claims   []Claim
+	Payments []Payment
 }
 
 // Draft is a file that was previewed and waits for its operator to save it. Its figures are not kept:

@@ -27,6 +27,8 @@ type Reading struct {
 	Plans    []budget.Plan    // rak
 	Units    []budget.Unit    // unit
 	Holidays []budget.Holiday // libur
+	Claims   []budget.Claim   // pekerjaan: one a row
+	Payments []budget.Payment // sp2d: one a row
 
 	Rows    int       // rows of data read
 	Skipped []Skipped // rows left out on purpose: totals, blanks, signatures, tree levels
