@@ -52,7 +52,13 @@ func storeContents(ctx context.Context, tx *sqlx.Tx, i budget.Import, c Contents
 	if err := storeFigures(ctx, tx, i, c.Figures); err != nil {
 		return err
 	}
-	return storePlans(ctx, tx, i, c.Plans)
+	if err := storePlans(ctx, tx, i, c.Plans); err != nil {
+		return err
+	}
+	if err := storeClaims(ctx, tx, i, c.Claims); err != nil {
+		return err
+	}
+	return storePayments(ctx, tx, i, c.Payments)
 }
 
 func storeFigures(ctx context.Context, tx *sqlx.Tx, i budget.Import, figures []budget.Figure) error {
@@ -115,7 +121,7 @@ func (db *DB) Imports(ctx context.Context, by int64, limit int) ([]budget.Import
 	return imports, err
 }
 
-// Withdraw takes an import's figures and plans out of every answer; its rows stay readable. It reports
+// Withdraw takes an import's figures, plans, claims and payments out of every answer; its rows stay readable. It reports
 // false where the import is unknown or withdrawn already.
 func (db *DB) Withdraw(ctx context.Context, id int64, e Event) (bool, error) {
 	done := false
@@ -127,8 +133,8 @@ func (db *DB) Withdraw(ctx context.Context, id int64, e Event) (bool, error) {
 		if n, _ := result.RowsAffected(); n == 0 {
 			return nil
 		}
-		for _, query := range []string{`UPDATE figures SET active = false WHERE import_id = $1`, `UPDATE plans SET active = false WHERE import_id = $1`} {
-			if _, err := tx.ExecContext(ctx, query, id); err != nil {
+		for _, table := range []string{"figures", "plans", "import_units"} {
+			if _, err := tx.ExecContext(ctx, `UPDATE `+table+` SET active = false WHERE import_id = $1`, id); err != nil {
 				return err
 			}
 		}
