@@ -54,14 +54,3 @@ type Decision struct {
 	Claims  []string // keys
 	Same    bool
 }
-
-// Exact finds what needs no person: each match is named by a document or was confirmed.
-func Exact(claims []budget.Claim, payments []budget.Payment, decided []Decision) []Match {
-	return nil
-}
-
-// Propose lists what a person may confirm: for each unmatched LS payment up to three sets of finished,
-// unpaid claims of its unit, best first.
-func Propose(claims []budget.Claim, payments []budget.Payment, decided []Decision) []Proposal {
-	return nil
-}
