@@ -3,6 +3,7 @@ package sample
 import (
 	"math/rand/v2"
 	"slices"
+	"sync"
 
 	"serapan/budget"
 )
@@ -20,6 +21,7 @@ type Region struct {
 	seed     uint64
 	original map[string]budget.Rupiah // RKA: the budget before the revision
 	history  []Snapshot               // oldest first
+	ledger   func() *ledger           // works and payments of the year, drawn when first asked for
 }
 
 // Snapshot is the state of all units on a day.
@@ -126,6 +128,7 @@ func build(seed uint64, d draft) *Region {
 		}
 	}
 	r.Plans = drawPlans(rng, d.units, pagu)
+	r.ledger = sync.OnceValue(r.drawLedger)
 	return r
 }
 
