@@ -23,13 +23,19 @@ func record(ctx context.Context, q sqlx.ExecerContext, e Event) error {
 
 // changed writes the audit row of a change of what answers are made of, and moves the data version.
 func changed(ctx context.Context, tx *sqlx.Tx, e Event) error {
-	if _, err := tx.ExecContext(ctx, `UPDATE data_version SET version = version + 1`); err != nil {
+	if err := moveVersion(ctx, tx); err != nil {
 		return err
 	}
 	return record(ctx, tx, e)
 }
 
-// Version moves with every change of figures, plans, units, holidays or settings.
+func moveVersion(ctx context.Context, tx *sqlx.Tx) error {
+	_, err := tx.ExecContext(ctx, `UPDATE data_version SET version = version + 1`)
+	return err
+}
+
+// Version moves with every import and withdrawal, with every change of units, holidays or settings, and
+// with all that is said of claims; not with what the outbox sends.
 func (db *DB) Version(ctx context.Context) (int64, error) {
 	var v int64
 	err := db.sql.GetContext(ctx, &v, `SELECT version FROM data_version`)

@@ -217,7 +217,7 @@ func TestAWholeRegencysFileSpeaksOfEveryUnit(t *testing.T) {
 		"of an admin":                               {"0a 1a 2a", "0b 1b", 32, "0b 1b", "0b 1b 2a", "nno"},
 		"of a pembina who is none any more":         {"0a 1a 2a", "0b 1b", 33, "0b 1b 2a", "0b 1b 2a", "nno"},
 		"an operator of two units speaks for these": {"0a 1a 2a", "0b 1b", 34, "0b 1b 2a", "0b 1b 2a", "nno"},
-		"a file of one unit is that unit's":         {"0a 1a", "0b", 0, "0b 1a", "0b 1a", "no-"},
+		"a file of one unit is that unit's":         {"0a 1a", "0b", 0, "0b 1a", "0b 1a", "noo"},
 		"who never had a payment is up to date":     {"0a 1a", "0b 1b", 0, "0b 1b", "0b 1b", "nnn"},
 		"the first of all is whole":                 {"", "0b 1b", 0, "0b 1b", "0b 1b", "nnn"},
 		"an operator's first is not":                {"", "0b 1b", 34, "0b 1b", "0b 1b", "nn-"},
@@ -238,6 +238,17 @@ func TestAWholeRegencysFileSpeaksOfEveryUnit(t *testing.T) {
 			}
 			if got := l.payments("2023-10-01"); got != c.payments {
 				t.Errorf("payments %q, want %q", got, c.payments)
+			}
+			ledger, err := l.store.Ledger(t.Context(), day("2023-10-01"), nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			days := ""
+			for _, u := range units {
+				days += map[budget.Date]string{{}: "-", day("2023-08-31"): "o", day("2023-09-30"): "n"}[ledger.PaymentsDay[u.Code]]
+			}
+			if days != c.days {
+				t.Errorf("days of the register %q, want %q", days, c.days)
 			}
 		})
 	}

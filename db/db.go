@@ -73,6 +73,24 @@ func (db *DB) within(ctx context.Context, f func(tx *sqlx.Tx) error) error {
 	return tx.Commit()
 }
 
+// changes carries out a statement that changes what answers are made of, with its audit row. It reports
+// false, and writes nothing, where there was nothing to change.
+func (db *DB) changes(ctx context.Context, e Event, query string, args ...any) (bool, error) {
+	done := false
+	err := db.within(ctx, func(tx *sqlx.Tx) error {
+		result, err := tx.ExecContext(ctx, query, args...)
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		if done = n > 0; !done || err != nil {
+			return err
+		}
+		return changed(ctx, tx, e)
+	})
+	return done && err == nil, err
+}
+
 func ignoreDone(err error) error {
 	if errors.Is(err, sql.ErrTxDone) {
 		return nil

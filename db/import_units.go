@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"time"
 
 	"github.com/jmoiron/sqlx"
 	"github.com/lib/pq"
@@ -86,9 +85,4 @@ func listDays(ctx context.Context, q sqlx.QueryerContext, kind budget.FileKind, 
 		days[r.Unit] = r.AsOf
 	}
 	return days, err
-}
-
-// yearOf is the first and the last day of the day's year.
-func yearOf(day budget.Date) (first, last budget.Date) {
-	return budget.Date{Year: day.Year, Month: time.January, Day: 1}, budget.Date{Year: day.Year, Month: time.December, Day: 31}
 }

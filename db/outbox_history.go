@@ -15,7 +15,7 @@ const (
 )
 
 // TidyOutbox moves what ended more than a week ago to the history, forgets what ended more than 13 months
-// ago, and mends pauses that were set by a clock that was later put back.
+// ago with the nudges it carried, and mends pauses that were set by a clock that was later put back.
 func (db *DB) TidyOutbox(ctx context.Context, now time.Time) error {
 	if _, err := db.sql.ExecContext(ctx, `UPDATE outbox_chats
 		SET paused_until = CAST($1 AS timestamptz) + (paused_until - paused_at), paused_at = $1 WHERE paused_at > $1`, now); err != nil {
@@ -30,6 +30,9 @@ func (db *DB) TidyOutbox(ctx context.Context, now time.Time) error {
 	_, err := db.sql.ExecContext(ctx, `DELETE FROM outbox_history WHERE ended_at < $1`, now.AddDate(0, -outboxMonths, 0))
 	if err != nil {
 		return fmt.Errorf("forget history: %w", err)
+	}
+	if err := db.forgetNudges(ctx, now.AddDate(0, -outboxMonths, 0)); err != nil {
+		return fmt.Errorf("forget nudges: %w", err)
 	}
 	return nil
 }

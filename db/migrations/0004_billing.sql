@@ -75,8 +75,8 @@ CREATE TABLE claim_names (
     key text   NOT NULL UNIQUE CHECK (key <> '')
 );
 
--- What people said of a claim hangs on its key: it outlives every import. What a fiscal year's claims were
--- told counts in that year alone, since a key without a contract may come back the year after.
+-- What people said of a claim hangs on its key: it outlives every import. It counts in its year alone, since
+-- a key without a contract may come back the year after.
 
 -- Which claims a payment pays, or does not pay, as a pembina decided.
 CREATE TABLE pairings (
@@ -94,13 +94,14 @@ CREATE UNIQUE INDEX pairings_same ON pairings (year, payment) WHERE same AND end
 
 CREATE TABLE answers (
     id      bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    claim   text   NOT NULL CHECK (claim <> ''),
-    kind    text   NOT NULL CHECK (kind IN ('ditagih', 'janji')),
+    claim   text     NOT NULL CHECK (claim <> ''),
+    kind    text     NOT NULL CHECK (kind IN ('ditagih', 'janji')),
+    step    smallint NOT NULL CHECK (step BETWEEN 0 AND 5), -- where the claim stood then
     day     date,                                     -- promised, or of the SPP or SPM
-    number  text   NOT NULL,                          -- of the SPP or SPM
-    said_by bigint NOT NULL,
-    said_on date   NOT NULL,
-    verdict text   NOT NULL DEFAULT '' CHECK (verdict IN ('', 'ditepati', 'ingkar')),
+    number  text     NOT NULL,                        -- of the SPP or SPM
+    said_by bigint   NOT NULL,
+    said_on date     NOT NULL,
+    verdict text     NOT NULL DEFAULT '' CHECK (verdict IN ('', 'ditepati', 'ingkar')),
     judged  date,
     CHECK ((verdict = '') = (judged IS NULL))
 );
@@ -117,6 +118,7 @@ CREATE TABLE obstacles (
     said_on  date   NOT NULL,
     ended_on date
 );
+CREATE UNIQUE INDEX obstacles_once ON obstacles (claim, reason, said_by, said_on) WHERE ended_on IS NULL;
 CREATE INDEX obstacles_said ON obstacles (said_on);
 
 CREATE TABLE pauses (
@@ -128,6 +130,7 @@ CREATE TABLE pauses (
     approver  bigint NOT NULL,
     ended_on  date                                    -- before its time
 );
+CREATE UNIQUE INDEX pauses_once ON pauses (claim, from_day, until_day) WHERE ended_on IS NULL;
 CREATE INDEX pauses_until ON pauses (until_day);
 
 -- Why a claim will not be paid in this year, or at all.
@@ -142,15 +145,16 @@ CREATE TABLE closings (
     year        int    GENERATED ALWAYS AS (extract(year FROM said_on)::int) STORED,
     reopened_at timestamptz
 );
-CREATE UNIQUE INDEX closings_once ON closings (claim, year) WHERE reopened_at IS NULL;
+CREATE UNIQUE INDEX closings_once ON closings (year, claim) WHERE reopened_at IS NULL;
 
 -- The claims that a message names, as it was last worded. Whether it was delivered is the outbox's to say.
 CREATE TABLE nudges (
     promise text     NOT NULL CHECK (promise <> ''),  -- its key in the outbox
     claim   text     NOT NULL CHECK (claim <> ''),
+    lane    text     NOT NULL CHECK (lane IN ('', 'unit', 'bud')), -- whom it went to; '': not known
     level   smallint NOT NULL CHECK (level BETWEEN 0 AND 4),
     day     date     NOT NULL,
-    chat_id bigint   NOT NULL CHECK (chat_id <> 0),
+    chat_id bigint   NOT NULL CHECK (chat_id <> 0),   -- when it was worded; the outbox follows groups that move
     PRIMARY KEY (promise, claim)
 );
 CREATE INDEX nudges_day ON nudges (day);
