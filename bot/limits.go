@@ -27,7 +27,28 @@ func (l Limits) withDefaults() Limits {
 
 type pushKey struct{}
 
-// AsPush marks everything sent with ctx as a push: replies to people who wait go first.
-func AsPush(ctx context.Context) context.Context { return context.WithValue(ctx, pushKey{}, true) }
+// push is what a context knows of the push that is sent with it. One goroutine sends it.
+type push struct {
+	begin func(context.Context) error
+	begun bool
+}
+
+// AsPush marks everything sent with ctx as a push: replies to people who wait go first. begin, which may
+// be nil, is asked once, when the turn of the first call has come and nothing was sent yet; its error
+// keeps the call from being made and comes back within a Retry.
+func AsPush(ctx context.Context, begin func(context.Context) error) context.Context {
+	return context.WithValue(ctx, pushKey{}, &push{begin: begin})
+}
+
+// Begin asks the push of ctx whether its first call may be made now; whoever sends in the place of a Bot
+// asks it just before. Asked again, or where ctx is no push, it has nothing against it.
+func Begin(ctx context.Context) error {
+	p, ok := ctx.Value(pushKey{}).(*push)
+	if !ok || p.begin == nil || p.begun {
+		return nil
+	}
+	p.begun = true
+	return p.begin(ctx)
+}
 
 func isPush(ctx context.Context) bool { return ctx.Value(pushKey{}) != nil }

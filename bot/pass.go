@@ -30,6 +30,14 @@ func (p *pass) done() {
 	l.serve()
 }
 
+// spared gives the pass back unused: its call is not made after all.
+func (p *pass) spared() {
+	p.limiter.mu.Lock()
+	defer p.limiter.mu.Unlock()
+	p.unused()
+	p.limiter.serve()
+}
+
 // unused gives back a pass whose call was never made. The limiter must be locked.
 func (p *pass) unused() {
 	for _, h := range p.slots {

@@ -100,7 +100,7 @@ func (p *progress) put(ctx context.Context) {
 	p.mu.Unlock()
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), progressBound)
 	defer cancel()
-	id, err := p.bot.sendTo(AsPush(ctx), p.to, m)
+	id, err := p.bot.sendTo(AsPush(ctx, nil), p.to, m)
 	if err != nil {
 		p.bot.log.Debug("progress was not shown", "chat", p.to.chat, "fate", FateOf(err))
 		return

@@ -201,6 +201,10 @@ func (b *Bot) once(ctx context.Context, chat int64, method string, p params, fil
 	if err != nil {
 		return wireMessage{}, err
 	}
+	if err := Begin(ctx); err != nil {
+		turn.spared()
+		return wireMessage{}, &SendError{Method: "wait", Fate: Retry, Err: err}
+	}
 	defer turn.done()
 	raw, err := b.client.call(ctx, method, p, files...)
 	if failed, ok := errors.AsType[*SendError](err); ok && failed.Code == 429 {

@@ -117,7 +117,7 @@ func TestRemedies(t *testing.T) {
 			s.tg.next("sendMessage", c.answers...)
 			ctx := t.Context()
 			if c.push {
-				ctx = AsPush(ctx)
+				ctx = AsPush(ctx, nil)
 			}
 			_, err := s.Send(ctx, -5, 77, Message{HTML: "<b>a &amp; b</b>"})
 			calls := s.tg.made("sendMessage")
@@ -147,13 +147,13 @@ func TestAReplyWaitsOutAPauseAndAPushDoesNot(t *testing.T) {
 		t.Errorf("the reply: %v", err)
 	}
 	s.tg.next("sendMessage", slow)
-	_, err := s.Send(AsPush(t.Context()), 6, 0, Message{HTML: "x"})
+	_, err := s.Send(AsPush(t.Context(), nil), 6, 0, Message{HTML: "x"})
 	failed, ok := errors.AsType[*SendError](err)
 	if !ok || failed.Fate != Retry || failed.After != 9*time.Second {
 		t.Errorf("the push: %v", err)
 	}
 	calls := len(s.tg.made("sendMessage"))
-	_, err = s.Send(AsPush(t.Context()), 6, 0, Message{HTML: "x"})
+	_, err = s.Send(AsPush(t.Context(), nil), 6, 0, Message{HTML: "x"})
 	if FateOf(err) != Retry || len(s.tg.made("sendMessage")) != calls {
 		t.Errorf("during the pause: %v", err)
 	}
@@ -176,7 +176,7 @@ func TestALongPauseIsNotWaitedFor(t *testing.T) {
 func TestHalfAMessageIsInDoubt(t *testing.T) {
 	s := set(t, nil)
 	s.tg.next("sendMessage", success(`{"message_id":1}`), failure(429, "Too Many Requests", `{"retry_after":900}`))
-	_, err := s.Send(AsPush(t.Context()), 5, 0, Message{HTML: strings.Repeat("baris\n", 1000)})
+	_, err := s.Send(AsPush(t.Context(), nil), 5, 0, Message{HTML: strings.Repeat("baris\n", 1000)})
 	if FateOf(err) != Doubtful {
 		t.Errorf("sending it all again would double the first half: %v", err)
 	}

@@ -35,34 +35,51 @@ func (w *Worker) deliver(ctx, calls context.Context, c Claim) error {
 	if err := w.Probe(PointWorded, c.Promise); err != nil {
 		return err
 	}
-	// The bound of the call is real time that runs from before the mark: a process that was stopped past
-	// its lease, wherever it was, makes no call when it wakes.
-	bounded, cancel := context.WithTimeout(bot.AsPush(calls), w.Lease)
-	defer cancel()
-	now := w.clock.Now()
-	switch err := w.Store.MarkSending(ctx, c, now, now.Add(w.Lease)); {
-	case errors.Is(err, ErrLost):
-		return nil
-	case err != nil: // maybe marked, surely not sent
-		w.logged(err, "cannot mark a promise")
-		return w.finish(ctx, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
-	}
-	if err := w.Probe(PointMarked, c.Promise); err != nil {
-		return err
-	}
-	if bounded.Err() != nil {
-		return w.finish(ctx, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
-	}
-	return w.call(ctx, bounded, c, m)
+	return w.call(ctx, calls, c, m)
 }
 
-// call hands a marked promise to Telegram and stores what became of it.
-func (w *Worker) call(ctx, bounded context.Context, c Claim, m bot.Message) error {
-	id, err := w.Sender.Send(bounded, c.To.Chat, c.To.Thread, m)
+// call hands a promise to Telegram and stores what became of it. The promise is marked when the turn of
+// its call has come, not before: what only waits for its turn is not in doubt after a crash.
+func (w *Worker) call(ctx, calls context.Context, c Claim, m bot.Message) error {
+	// The bound of the call is real time that runs from before the mark: a process that was stopped past
+	// its lease, wherever it was, makes no call when it wakes.
+	bounded, cancel := context.WithTimeout(calls, w.Lease)
+	defer cancel()
+	var marked, probed error
+	push := bot.AsPush(bounded, func(ctx context.Context) error {
+		if marked = w.mark(ctx, c); marked != nil {
+			return marked
+		}
+		probed = w.Probe(PointMarked, c.Promise)
+		return errors.Join(probed, ctx.Err())
+	})
+	id, err := w.Sender.Send(push, c.To.Chat, c.To.Thread, m)
 	if bot.FateOf(err) == bot.MessageGone && m.Edit != 0 { // surely not done
 		m.Edit = 0
-		id, err = w.Sender.Send(bounded, c.To.Chat, c.To.Thread, m)
+		id, err = w.Sender.Send(push, c.To.Chat, c.To.Thread, m)
 	}
+	switch {
+	case probed != nil:
+		return probed
+	case errors.Is(marked, ErrLost):
+		return nil
+	case marked != nil: // maybe marked, surely not sent
+		w.logged(marked, "cannot mark a promise")
+		return w.finish(ctx, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
+	case bounded.Err() != nil && bot.FateOf(err) == bot.Retry: // the time is over, and nothing was sent
+		return w.finish(ctx, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
+	}
+	return w.settle(ctx, bounded, c, m, id, err)
+}
+
+// mark makes the claim Sending, just before its call.
+func (w *Worker) mark(ctx context.Context, c Claim) error {
+	now := w.clock.Now()
+	return w.Store.MarkSending(ctx, c, now, now.Add(w.Lease))
+}
+
+// settle stores what became of a call.
+func (w *Worker) settle(ctx, bounded context.Context, c Claim, m bot.Message, id int, err error) error {
 	if err := w.Probe(PointAnswered, c.Promise); err != nil {
 		return err
 	}

@@ -57,7 +57,8 @@ type Writer interface {
 	Write(ctx context.Context, p Promise, now time.Time) (bot.Message, bool, error)
 }
 
-// Sender is the edge to Telegram.
+// Sender is the edge to Telegram. It asks bot.Begin just before its first call, and gives Retry where that
+// has something against it.
 type Sender interface {
 	Send(ctx context.Context, chatID int64, thread int, m bot.Message) (messageID int, err error)
 }

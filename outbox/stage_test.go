@@ -137,7 +137,10 @@ type wire struct {
 	last    int
 }
 
-func (w *wire) Send(_ context.Context, chat int64, _ int, m bot.Message) (int, error) {
+func (w *wire) Send(ctx context.Context, chat int64, _ int, m bot.Message) (int, error) {
+	if err := bot.Begin(ctx); err != nil {
+		return 0, &bot.SendError{Method: "wait", Fate: bot.Retry, Err: err}
+	}
 	w.mu.Lock()
 	var err error
 	if len(w.answers) > 0 {

@@ -124,8 +124,9 @@ func (w *Worker) round(ctx, calls context.Context) time.Duration {
 	return w.untilNext(ctx, now)
 }
 
-// widenAfter is how many claims in a row must find all they asked for before one sender more works.
-const widenAfter = 4
+// widenAfter is how many claims in a row must find all they asked for before one sender more works: as
+// many as Telegram takes in a second.
+const widenAfter = 30
 
 // widen lets more senders work while much waits, and one alone where little does: as many messages are
 // in doubt after a crash as calls were in flight. It tells whether one more may work now.

@@ -2,7 +2,6 @@ package outbox_test
 
 import (
 	"context"
-	"fmt"
 	"reflect"
 	"sync"
 	"testing"
@@ -101,21 +100,18 @@ func (d *desk) now() int {
 	return len(d.underway)
 }
 
-// TestOneSenderWorksWhileLittleWaitsAndAllWhileMuch watches one call more at once after every three.
+// TestOneSenderWorksWhileLittleWaitsAndAllWhileMuch watches one call more at once after every 29:
+// with the one that follows, as many as Telegram takes in a second.
 func TestOneSenderWorksWhileLittleWaitsAndAllWhileMuch(t *testing.T) {
 	t.Parallel()
 	s := newStage(t)
 	d := &desk{t: t, underway: map[int64]int{}, release: make(chan struct{})}
 	s.wire.during = d.during
-	for _, key := range []string{"a", "b", "c"} {
-		for chat := range 10 {
-			s.enqueue(promise(fmt.Sprint(key, chat), int64(chat+1)))
-		}
-	}
-	enough := s.seen.more(30)
+	s.enqueue(many("a", 150)...)
+	enough := s.seen.more(150)
 	l := s.live()
-	for released := range 15 {
-		for d.now() < min(1+released/3, 4) {
+	for released := range 120 {
+		for d.now() < min(1+released/29, 4) {
 			s.asleep()
 			s.clock.Advance(100 * time.Millisecond)
 		}
@@ -130,7 +126,7 @@ func TestOneSenderWorksWhileLittleWaitsAndAllWhileMuch(t *testing.T) {
 	if d.most != 4 {
 		t.Errorf("%d calls at once, want 4", d.most)
 	}
-	if s.seen.finished[outbox.Sent] != 30 || s.seen.fates[bot.Delivered] != 30 {
+	if s.seen.finished[outbox.Sent] != 150 || s.seen.fates[bot.Delivered] != 150 {
 		t.Errorf("counted %v and %v", s.seen.finished, s.seen.fates)
 	}
 }
@@ -193,7 +189,12 @@ func TestACallThatHangsIsBrokenOffWhenTheWorkerStops(t *testing.T) {
 
 type sender func(ctx context.Context) (int, error)
 
-func (f sender) Send(ctx context.Context, _ int64, _ int, _ bot.Message) (int, error) { return f(ctx) }
+func (f sender) Send(ctx context.Context, _ int64, _ int, _ bot.Message) (int, error) {
+	if err := bot.Begin(ctx); err != nil {
+		return 0, &bot.SendError{Method: "wait", Fate: bot.Retry, Err: err}
+	}
+	return f(ctx)
+}
 
 // TestTheOldLeaderSendsNothing has a worker sleep, as if it was stopped, between its last look and the
 // mark: the fence holds.

@@ -1,0 +1,50 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"testing"
+	"time"
+)
+
+// TestAPushBeginsWhenItsTurnHasCome: whoever waits for a turn has not begun, and so cannot be in doubt.
+func TestAPushBeginsWhenItsTurnHasCome(t *testing.T) {
+	s := set(t, nil, fakeClock, func(o *Options) { o.Limits.Burst = 1 })
+	begun := make(chan int, 10)
+	ctx := AsPush(t.Context(), func(context.Context) error {
+		begun <- len(s.tg.made("sendMessage"))
+		return nil
+	})
+	if _, err := s.Send(t.Context(), 5, 0, Message{HTML: "x"}); err != nil {
+		t.Fatal(err)
+	}
+	result := make(chan error, 1)
+	go func() {
+		_, err := s.Send(ctx, 5, 0, Message{HTML: "y"})
+		result <- err
+	}()
+	s.advanceTo(t, 1)
+	if len(begun) != 0 {
+		t.Error("it began before its turn")
+	}
+	s.advance(t, 1, time.Second)
+	if err := <-result; err != nil {
+		t.Error(err)
+	}
+	if len(begun) != 1 || <-begun != 1 {
+		t.Error("it must begin once, and before its own call")
+	}
+}
+
+// TestAPushThatMayNotBeginMakesNoCall: nothing reaches Telegram, and its room is free for others.
+func TestAPushThatMayNotBeginMakesNoCall(t *testing.T) {
+	s := set(t, nil, fakeClock, func(o *Options) { o.Limits.Burst = 1 })
+	lost := errors.New("the lease is over")
+	_, err := s.Send(AsPush(t.Context(), func(context.Context) error { return lost }), 5, 0, Message{HTML: "y"})
+	if FateOf(err) != Retry || !errors.Is(err, lost) || len(s.tg.made("sendMessage")) != 0 {
+		t.Errorf("%d calls, %v", len(s.tg.made("sendMessage")), err)
+	}
+	if _, err := s.Send(t.Context(), 5, 0, Message{HTML: "x"}); err != nil { // would wait for the clock otherwise
+		t.Error(err)
+	}
+}
