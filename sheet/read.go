@@ -139,6 +139,10 @@ func one(ctx context.Context, c candidate, kind budget.FileKind, o Options) (*Re
 		return readUnits(ctx, c.table, c.is.list)
 	case budget.KindHoliday:
 		return readHolidays(ctx, c.table, c.is.list, c.is.titles)
+	case budget.KindWorks:
+		return readWorks(ctx, c, o)
+	case budget.KindSP2D:
+		return readPayments(ctx, c, o)
 	}
 	return nil, budget.Refuse("kind_later", "Kind", kind)
 }

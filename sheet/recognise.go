@@ -16,7 +16,9 @@ type recognised struct {
 	report layout
 	plan   planLayout
 	list   listLayout
-	either bool // a report with one line a unit may be called rfk as well as lra
+
+	register registerLayout
+	either   bool // a report with one line a unit may be called rfk as well as lra
 }
 
 // recognise looks at the beginning of a table. Where the operator named a kind only headers of that
@@ -32,9 +34,8 @@ func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 			below[h.bottom] = peaksOf(head, h.bottom)
 		}
 		ti := above[h.top]
-		for _, r := range []recognised{
-			reportOf(h, ti, head, below[h.bottom]), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti),
-		} {
+		for _, r := range append(registersOf(h, ti, head),
+			reportOf(h, ti, head, below[h.bottom]), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti)) {
 			r.header = h
 			if r.titles = ti; r.report.score > 0 {
 				r.titles = ti.dateOfLabel(h, r.report.realized)
@@ -128,10 +129,6 @@ type laterKind struct {
 
 // laterKinds are files that later versions will read; they are known so that the refusal says so.
 var laterKinds = []laterKind{
-	{budget.KindSP2D, regexp.MustCompile(`\b(nomor|no|nilai|tanggal|tgl) sp2d\b`),
-		regexp.MustCompile(`\b(nomor sp2d|no sp2d|nilai sp2d|tanggal sp2d|tgl sp2d|tanggal terbit sp2d|nomor spm|no spm|tanggal spm|jenis sp2d|potongan|jumlah kotor|jumlah bersih|keperluan)\b`), 3},
-	{budget.KindWorks, regexp.MustCompile(`\b(kontrak|bast|spk)\b`),
-		regexp.MustCompile(`\b(no kontrak|nomor kontrak|nilai kontrak|tgl kontrak|tanggal kontrak|no bast|nomor bast|tgl bast|tanggal bast|no bap|besar pembayaran|progres pekerjaan|nama penyedia|penyedia|nama paket|status kontrak|pelaksana|kontraktor|rekanan|cara pembayaran kontrak|spmk|nama perusahaan)\b`), 3},
 	{budget.KindEPurchasing, regexp.MustCompile(`\b(metode pengadaan|mtd pengadaan|kanal|no pesanan|order id|kd paket|total harga|valuasi|marketplace|status pkt)\b`),
 		regexp.MustCompile(`\b(no pesanan|order id|metode pengadaan|mtd pengadaan|kanal|total harga|tgl order|tanggal order|tanggal transaksi|kd rup|status|status pkt|status pengiriman|marketplace|valuasi|nama paket|rup nama pkt)\b`), 3},
 	{budget.KindIKP, regexp.MustCompile(`\b(output|output terukur|batas waktu|sasaran|target|instruksi)\b`),

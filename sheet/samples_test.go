@@ -183,7 +183,7 @@ func TestSampleHolidays(t *testing.T) {
 }
 
 func TestSamplesOfLaterKinds(t *testing.T) {
-	for name, kind := range map[string]budget.FileKind{"pekerjaan-2023.xlsx": budget.KindWorks, "sp2d-2023.xlsx": budget.KindSP2D,
+	for name, kind := range map[string]budget.FileKind{
 		"epurchasing-2023.csv": budget.KindEPurchasing, "ikp-2023-11.xlsx": budget.KindIKP} {
 		_, err := Read(t.Context(), sample(t, name), Options{Units: bekasi(t), Today: someDay})
 		wantRefusal(t, err, "kind_later", "Kind", kind)

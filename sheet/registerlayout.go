@@ -1,0 +1,178 @@
+package sheet
+
+import (
+	"serapan/budget"
+)
+
+// registerLayout says in which columns a register holds what; -1 where it does not.
+type registerLayout struct {
+	kind   budget.FileKind
+	header header
+	cols   [itemCountAll]int
+	both   [itemCountAll]bool // the day stands behind the number, in one cell
+	taxes  []int
+	rivals []itemRival
+	score  int
+}
+
+// itemRival is a column that bears as good a name as the one that was chosen.
+type itemRival struct {
+	item        item
+	chosen, col int
+}
+
+func (l *registerLayout) col(i item) int  { return l.cols[i] }
+func (l *registerLayout) has(i item) bool { return l.cols[i] >= 0 }
+
+// count is how many of the items have a column.
+func (l *registerLayout) count(items ...item) (n int) {
+	for _, i := range items {
+		if l.has(i) {
+			n++
+		}
+	}
+	return n
+}
+
+// registerKind is a kind of register: how its labels read, and whether a header is one of it.
+type registerKind struct {
+	kind  budget.FileKind
+	read  func(l label, content func() aspect) itemGuess
+	score func(l *registerLayout, ti titles) int // 0 where it is none
+}
+
+var registerKinds = []registerKind{
+	{budget.KindWorks, worksItem, worksScore},
+	{budget.KindSP2D, paymentItem, paymentScore},
+}
+
+// registersOf reads a header as that of each kind of register.
+func registersOf(h header, ti titles, head []row) []recognised {
+	var list []recognised
+	for _, k := range registerKinds {
+		l := registerColumns(h, k, head)
+		if l.score = k.score(&l, ti); l.score > 0 {
+			l.score += filled(h)
+			list = append(list, recognised{kind: k.kind, score: l.score, register: l})
+		}
+	}
+	return list
+}
+
+func filled(h header) (n int) {
+	for _, l := range h.labels {
+		if len(l) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// registerColumns gives each item the column with the best name for it, of equals the first.
+func registerColumns(h header, k registerKind, head []row) registerLayout {
+	l := registerLayout{kind: k.kind, header: h}
+	best := [itemCountAll]int{}
+	for i := range l.cols {
+		l.cols[i] = -1
+	}
+	for col, text := range h.labels {
+		g := k.read(text, func() aspect { return contentOf(head, h.bottom, col) })
+		switch {
+		case g.item == noItem:
+		case g.item == itemTax:
+			l.taxes = append(l.taxes, col)
+		case g.score > best[g.item]:
+			l.cols[g.item], l.both[g.item], best[g.item] = col, g.both, g.score
+		case g.score == best[g.item]:
+			l.rivals = append(l.rivals, itemRival{g.item, l.cols[g.item], col})
+		}
+	}
+	for i := range l.both {
+		if l.both[i] && l.cols[i+1] < 0 {
+			l.cols[i+1] = l.cols[i]
+		}
+	}
+	return l
+}
+
+// contentOf looks at the first lines of a column whose header names a paper and no more.
+func contentOf(head []row, below, col int) aspect {
+	var days, money, texts, seen int
+	for _, r := range head {
+		c := r.at(col)
+		if r.n <= below || c.blank() || numbering(r) {
+			continue
+		}
+		if seen++; seen > 20 {
+			break
+		}
+		switch _, v := readDay(c, false); {
+		case c.kind == numberCell && c.look&dateLook != 0, c.kind == textCell && v == isNumber && len(c.text) <= 24:
+			days++
+		case isMoneyCell(c):
+			money++
+		default:
+			texts++
+		}
+	}
+	switch {
+	case days > money && days > texts:
+		return aspectDay
+	case money > texts:
+		return aspectMoney
+	}
+	return aspectNumber
+}
+
+func isMoneyCell(c cell) bool {
+	s, v := readNumber(c, commaDecimal)
+	sen, ok := amountOf(s.decimal, 0)
+	return v == isNumber && ok && sen >= 100_000*budget.OneRupiah
+}
+
+// money lists the columns of money.
+func (l *registerLayout) money() []int {
+	var columns []int
+	for _, i := range []item{itemPrice, itemAmount, itemPaid, itemGross, itemDeducted, itemNet, itemValue} {
+		if l.has(i) {
+			columns = append(columns, l.col(i))
+		}
+	}
+	return append(columns, l.taxes...)
+}
+
+// wants tells which columns a reader has to look at. No other cell is ever taken out of the file.
+func (l *registerLayout) wants() func(int) bool {
+	var wanted [maxColumns]bool
+	for _, col := range append(l.cols[1:], l.taxes...) {
+		if col >= 0 && col < maxColumns {
+			wanted[col] = true
+		}
+	}
+	return func(col int) bool { return col >= 0 && col < maxColumns && wanted[col] }
+}
+
+// worksScore judges whether a header is that of a list of works: it names the work or its contract, and
+// tells at least two things that only contracts have.
+func worksScore(l *registerLayout, _ titles) int {
+	signs := l.count(itemContract, itemContractDay, itemPrice, itemBAST, itemBASTDay, itemProvider, itemAmount)
+	if signs < 2 || l.count(itemPackage, itemContract) == 0 {
+		return 0
+	}
+	score := 56 + 4*l.count(itemContract, itemContractDay, itemPrice, itemBAST, itemBASTDay, itemProvider, itemAmount, itemPackage, itemRUP,
+		itemMethod, itemTerms, itemTerm, itemProgress, itemStatus, itemSPP, itemSPM, itemSP2D, itemUnit, itemUnitCode, itemBAP, itemPaid)
+	if l.count(itemBAST, itemBASTDay, itemPrice) > 0 {
+		score += 10
+	}
+	return score
+}
+
+// paymentScore judges whether a header is that of a register of payments.
+func paymentScore(l *registerLayout, _ titles) int {
+	if !l.has(itemSP2D) || !l.has(itemGross) && !(l.has(itemNet) && (l.has(itemDeducted) || len(l.taxes) > 0)) ||
+		l.count(itemSP2DDay, itemSPM, itemKind, itemText, itemUnit, itemUnitCode) == 0 {
+		return 0
+	}
+	return 66 + 4*l.count(itemSP2D, itemSP2DDay, itemSPM, itemSPMDay, itemKind, itemText, itemGross, itemDeducted, itemNet, itemUnit, itemUnitCode,
+		itemProvider, itemAccount, itemCashed)
+}

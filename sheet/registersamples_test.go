@@ -1,0 +1,196 @@
+package sheet
+
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"serapan/budget"
+)
+
+// registerTruth is the part of expected.json about registers.
+type registerTruth struct {
+	Rows   int    `json:"rows"`
+	Sheet  string `json:"sheet"`
+	AsOf   string `json:"as_of"`
+	ByFile struct {
+		Count  int
+		Value  string
+		ByStep map[string][]any `json:"by_step"`
+		Units  map[string]countValue
+	} `json:"by_file"`
+	Unpaid []struct {
+		Row        int
+		RUP        string `json:"kd_rup"`
+		Unit       string
+		Contract   string `json:"no_kontrak"`
+		BAST       string `json:"no_bast"`
+		Term       *int   `json:"termin"`
+		Amount     string
+		Step       string
+		Handover   string `json:"tgl_bast"`
+		InRegister bool   `json:"paid_in_register"`
+	}
+	States map[string]int             `json:"claims_by_state"`
+	Totals map[string]json.RawMessage `json:"totals"`
+	Units  map[string]json.RawMessage `json:"units"`
+	Match  [][]any                    `json:"matches"`
+}
+
+type countValue struct {
+	Count int
+	Value string
+}
+
+func registerTruths(t testing.TB) map[string]registerTruth {
+	t.Helper()
+	data, err := os.ReadFile("testdata/samples/expected.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var raw struct{ Files map[string]json.RawMessage }
+	must(t, json.Unmarshal(data, &raw))
+	all := map[string]registerTruth{}
+	for _, name := range []string{"pekerjaan-2023.xlsx", "sp2d-2023.xlsx"} {
+		var truth registerTruth
+		must(t, json.Unmarshal(raw.Files[name], &truth))
+		all[name] = truth
+	}
+	return all
+}
+
+// stepOf is the step of an unpaid claim as the truth counts it: by the last paper present.
+func stepOf(c budget.Claim) string {
+	switch {
+	case c.SPM.Exists():
+		return "S3"
+	case c.SPP.Exists():
+		return "S2"
+	}
+	return "S1"
+}
+
+func TestSampleWorksReadToTheRupiah(t *testing.T) {
+	want := registerTruths(t)["pekerjaan-2023.xlsx"]
+	r := readSample(t, "pekerjaan-2023.xlsx", Options{Year: 2023})
+	if r.Kind != budget.KindWorks || r.Sheet != want.Sheet || r.AsOf.String() != want.AsOf || len(r.Claims) != want.Rows || len(r.Problems) > 0 {
+		t.Fatalf("read as %s of %s, %d claims, problems %v", r.Kind, r.AsOf, len(r.Claims), r.Problems)
+	}
+	if got := cells(r.Warnings); got != "dated_by_rows" {
+		t.Errorf("warnings %s", got)
+	}
+	byRow, states := map[int]budget.Claim{}, map[string]int{}
+	count, sum := map[string]int{}, map[string]budget.Rupiah{}
+	for _, c := range r.Claims {
+		switch {
+		case c.SP2D.Exists():
+			states["paid"]++
+		case c.Finished():
+			states["finished_unpaid"]++
+			byRow[c.Row] = c
+			for _, key := range []string{"", c.Unit, stepOf(c)} {
+				count[key]++
+				sum[key] += c.Amount
+			}
+		case c.Minutes.Exists():
+			states["bap_without_bast"]++
+		default:
+			states["running"]++
+		}
+	}
+	for state, n := range want.States {
+		if states[state] != n {
+			t.Errorf("%d %s, want %d", states[state], state, n)
+		}
+	}
+	if count[""] != want.ByFile.Count || sum[""].String() != want.ByFile.Value {
+		t.Errorf("%d unpaid of %s, want %d of %s", count[""], sum[""], want.ByFile.Count, want.ByFile.Value)
+	}
+	for unit, truth := range want.ByFile.Units {
+		if count[unit] != truth.Count || sum[unit].String() != truth.Value {
+			t.Errorf("%s: %d of %s, want %v", unit, count[unit], sum[unit], truth)
+		}
+	}
+	for step, truth := range want.ByFile.ByStep {
+		if float64(count[step]) != truth[0] || sum[step].String() != truth[1] {
+			t.Errorf("%s: %d of %s, want %v", step, count[step], sum[step], truth)
+		}
+	}
+	if len(want.Unpaid) != len(byRow) {
+		t.Errorf("%d unpaid, want %d", len(byRow), len(want.Unpaid))
+	}
+	for _, truth := range want.Unpaid {
+		c, term := byRow[truth.Row], 0
+		if truth.Term != nil {
+			term = *truth.Term
+		}
+		if c.RUP != truth.RUP || c.Unit != truth.Unit || c.Contract != truth.Contract || c.Handover.Number != truth.BAST || c.Term != term ||
+			c.Amount.String() != truth.Amount || c.Handover.Day.String() != truth.Handover || stepOf(c) != truth.Step {
+			t.Errorf("row %d: %+v, want %+v", truth.Row, c, truth)
+		}
+	}
+}
+
+func TestSamplePaymentsReadToTheSen(t *testing.T) {
+	want := registerTruths(t)["sp2d-2023.xlsx"]
+	r := readSample(t, "sp2d-2023.xlsx", Options{Year: 2023})
+	if r.Kind != budget.KindSP2D || r.Sheet != want.Sheet || r.AsOf.String() != want.AsOf || r.Year != 2023 || len(r.Payments) != want.Rows {
+		t.Fatalf("read as %s of %s, %d payments", r.Kind, r.AsOf, len(r.Payments))
+	}
+	if len(r.Problems)+len(r.Warnings) > 0 {
+		t.Errorf("problems %v, warnings %v", r.Problems, r.Warnings)
+	}
+	sums, rows, gross, up := map[string]budget.Rupiah{}, map[string]int{}, map[string]budget.Rupiah{}, map[string]budget.Rupiah{}
+	for _, p := range r.Payments {
+		sums["gross_all"] += p.Gross
+		sums["potongan"] += p.Deducted
+		sums["net"] += p.Net
+		rows[p.Unit]++
+		if p.Absorbs() {
+			sums["gross_without_up"] += p.Gross
+			gross[p.Unit] += p.Gross
+		} else {
+			sums["gross_up"] += p.Gross
+			up[p.Unit] += p.Gross
+		}
+		if p.Kind == "" || p.SPM.Number == "" || p.SPM.Day.IsZero() || p.Text == "" {
+			t.Errorf("row %d is not whole: %+v", p.Row, p)
+		}
+	}
+	for name, raw := range want.Totals {
+		var truth string
+		must(t, json.Unmarshal(raw, &truth))
+		if sums[name].String() != truth {
+			t.Errorf("%s is %s, want %s", name, sums[name], truth)
+		}
+	}
+	for unit, raw := range want.Units {
+		var truth struct {
+			Rows  int
+			Gross string `json:"gross_without_up"`
+			UP    string
+		}
+		must(t, json.Unmarshal(raw, &truth))
+		if rows[unit] != truth.Rows || gross[unit].String() != truth.Gross || up[unit].String() != truth.UP {
+			t.Errorf("%s: %d rows, %s and %s, want %+v", unit, rows[unit], gross[unit], up[unit], truth)
+		}
+	}
+}
+
+// TestSamplesNameEachOther checks rows and numbers of both samples against the truth of what pays what.
+func TestSamplesNameEachOther(t *testing.T) {
+	works, payments := readSample(t, "pekerjaan-2023.xlsx", Options{}), readSample(t, "sp2d-2023.xlsx", Options{})
+	claim, payment := map[float64]budget.Claim{}, map[float64]budget.Payment{}
+	for _, c := range works.Claims {
+		claim[float64(c.Row)] = c
+	}
+	for _, p := range payments.Payments {
+		payment[float64(p.Row)] = p
+	}
+	for _, m := range registerTruths(t)["sp2d-2023.xlsx"].Match {
+		p, c := payment[m[0].(float64)], claim[m[1].(float64)]
+		if p.Unit != c.Unit || p.Gross != c.Amount || m[2] == "nomor" && (p.Number != c.SP2D.Number || p.Day != c.SP2D.Day) {
+			t.Errorf("%v: %+v does not pay %+v", m, p, c)
+		}
+	}
+}

@@ -1,0 +1,101 @@
+package sheet
+
+import (
+	"serapan/budget"
+)
+
+// judge warns of what cannot be in that order, or is odd: a person shall see it before it is stored.
+func (w *worksReader) judge(r row, c *budget.Claim) {
+	if c.Handover.Day.IsZero() && c.Handover.Number != "" && w.has(itemBASTDay) && r.at(w.col(itemBASTDay)).blank() {
+		w.found.warn(w.col(itemBASTDay), r.n, "bast_without_day", c.Handover.Number)
+	}
+	w.inOrder(r, c.Signed, c.Handover.Day, itemBASTDay, "bast_before_contract")
+	w.inOrder(r, c.SPM.Day, c.SP2D.Day, itemSP2DDay, "sp2d_before_spm")
+	if c.Price > 0 && c.Amount > c.Price {
+		w.found.warn(w.col(itemAmount), r.n, "over_contract", "", "Want", c.Price, "Got", c.Amount)
+	}
+}
+
+// inOrder warns where the later paper of the chain bears an earlier day.
+func (g *register) inOrder(r row, first, second budget.Date, i item, code string) {
+	if !first.IsZero() && !second.IsZero() && second.Before(first) {
+		g.found.warn(g.col(i), r.n, code, second.String(), "Date", second, "Other", first)
+	}
+}
+
+// twice names a claim that stands there a second time, and the first.
+func (w *worksReader) twice(r row, c *budget.Claim) bool {
+	if c.Unit == "" {
+		return false // which claim it is cannot be told
+	}
+	old, known := w.first[c.Key]
+	if !known {
+		return false
+	}
+	col := w.keyColumn(c)
+	w.found.wrong(col, r.n, "duplicate_claim", r.at(col).text, "Other", address(col, w.lines[old].Row), "Term", c.Term)
+	return true
+}
+
+// keyColumn is where the name of a claim stands.
+func (w *worksReader) keyColumn(c *budget.Claim) int {
+	switch {
+	case budget.PlainNumber(c.Contract) != "":
+		return w.col(itemContract)
+	case c.RUP != "":
+		return w.col(itemRUP)
+	}
+	return max(w.col(itemPackage), 0)
+}
+
+// close settles the progress by its whole column and hands over the claims.
+func (w *worksReader) close(r *Reading) {
+	fraction := w.fraction()
+	r.Claims = make([]budget.Claim, len(w.lines))
+	for i := range w.lines {
+		line := &w.lines[i]
+		line.Progress = w.percent(line, fraction)
+		r.Claims[i] = line.Claim
+	}
+	if w.priced > 0 {
+		w.found.warnAt("", "amount_is_contract", "Count", w.priced)
+	}
+	if !w.has(itemBASTDay) {
+		w.found.warnAt("", "no_bast_column")
+	}
+}
+
+// fraction tells whether bare numbers of progress are parts of one: none exceeds 1, and one lies between,
+// or stands beside a cell shown as a percentage.
+func (w *worksReader) fraction() bool {
+	between, formatted := false, false
+	for i := range w.lines {
+		line := &w.lines[i]
+		if line.shown != isNumber {
+			continue
+		}
+		formatted = formatted || line.share.form == fractionShare
+		p, ok := line.share.points(false)
+		if line.share.form != bareShare || !ok {
+			continue
+		}
+		if p > budget.OnePercent {
+			return false
+		}
+		between = between || p > 0
+	}
+	return between || formatted
+}
+
+// percent is one work's progress; wrong below 0 and above 100 %.
+func (w *worksReader) percent(line *workLine, fraction bool) *budget.Percent {
+	if line.shown != isNumber {
+		return nil
+	}
+	p, ok := line.share.points(fraction)
+	if !ok || p < 0 || p > budget.Hundred {
+		w.found.wrong(w.col(itemProgress), line.Row, "bad_percent", "")
+		return nil
+	}
+	return &p
+}

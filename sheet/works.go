@@ -1,0 +1,175 @@
+package sheet
+
+import (
+	"context"
+	"regexp"
+
+	"serapan/budget"
+)
+
+// worksReader reads a list of works: each row is a claim.
+type worksReader struct {
+	*register
+	lines  []workLine
+	first  map[string]int // claim key → its line
+	priced int            // claims whose amount is the contract's price, because there is no other column
+}
+
+// workLine is a claim with what its whole column has to explain.
+type workLine struct {
+	budget.Claim
+	share share
+	shown verdict
+}
+
+func readWorks(ctx context.Context, c candidate, o Options) (*Reading, error) {
+	return readRegister(ctx, c, o, func(g *register) registerBody { return &worksReader{register: g, first: map[string]int{}} })
+}
+
+// substance tells whether a row is a work: it has a contract, a RUP code, or a name with anything beside.
+func (w *worksReader) substance(r row) bool {
+	filled := func(i item) bool { return w.has(i) && !r.at(w.col(i)).blank() }
+	if filled(itemRUP) || filled(itemContract) && (hasDigit(r.at(w.col(itemContract)).text) || filled(itemPrice)) {
+		return !w.signs(r)
+	}
+	beside := 0
+	for _, i := range []item{itemPrice, itemAmount, itemPaid, itemProvider, itemMethod, itemContractDay, itemBAST, itemBASTDay, itemStatus, itemProgress,
+		itemUnit, itemUnitCode, itemSub} {
+		if filled(i) {
+			beside++
+		}
+	}
+	return filled(itemPackage) && beside > 0 && !w.signs(r) || beside >= 3 && w.hasMoney(r)
+}
+
+// signs tells whether a row without money and days belongs to a signature.
+func (g *register) signs(r row) bool {
+	if g.hasMoney(r) {
+		return false
+	}
+	for _, i := range dayItems {
+		if c := r.at(g.col(i)); g.has(i) && !c.blank() && (c.kind == numberCell || len(c.text) <= 12) {
+			return false
+		}
+	}
+	return signatureWords.MatchString(headerMark(r)) && (g.sums.closed || g.signing)
+}
+
+// hasMoney tells whether a cell of money is filled.
+func (g *register) hasMoney(r row) bool {
+	for _, col := range g.money() {
+		if isCount(r.at(col)) {
+			return true
+		}
+	}
+	return false
+}
+
+func hasDigit(text string) bool {
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *worksReader) take(r row) {
+	line := workLine{Claim: budget.Claim{
+		Unit: w.units.find(r).Code, Row: r.n, RUP: w.rup(r), Package: w.text(r, itemPackage), Method: w.text(r, itemMethod),
+		Provider: w.provider(r), Terms: w.text(r, itemTerms), Ended: endedWords.MatchString(w.text(r, itemStatus)),
+	}}
+	contract := w.paper(r, itemContract)
+	line.Contract, line.Signed = contract.Number, contract.Day
+	line.Handover, line.Minutes = w.paper(r, itemBAST), w.paper(r, itemBAP)
+	line.SPP, line.SPM, line.SP2D = w.paper(r, itemSPP), w.paper(r, itemSPM), w.paper(r, itemSP2D)
+	line.Term = w.term(r, line.Package)
+	price := w.amount(r, w.col(itemPrice))
+	line.Price = price.sen
+	line.Paid = w.amount(r, w.col(itemPaid)).sen
+	line.Amount = w.claimed(r, &line.Claim, price)
+	line.share, line.shown = w.progress(r)
+	w.sums.lines++
+	line.Key = budget.NewClaimKey(line.Claim)
+	w.judge(r, &line.Claim)
+	if w.twice(r, &line.Claim) {
+		return
+	}
+	w.first[line.Key] = len(w.lines)
+	w.lines = append(w.lines, line)
+}
+
+var endedWords = regexp.MustCompile(`(?i)\b(?:batal|dibatalkan|pembatalan|putus|diputus|diputuskan|pemutusan|gagal|cancel\w*|terminat\w*|wanprestasi)\b`)
+
+// rup is the code of the procurement plan; some files put a dash or zero for none.
+func (g *register) rup(r row) string { return g.number(r, itemRUP) }
+
+func (g *register) provider(r row) string {
+	if !g.has(itemProvider) {
+		return ""
+	}
+	name := firmName(r.at(g.col(itemProvider)))
+	if name == "-" {
+		return ""
+	}
+	return name
+}
+
+// term is the number of the claim's term: by its column, else by the name of the package.
+func (w *worksReader) term(r row, name string) int {
+	c := r.at(w.col(itemTerm))
+	if !w.has(itemTerm) || c.blank() {
+		return termIn(name)
+	}
+	n, ok := termOf(c)
+	if !ok {
+		w.found.wrong(w.col(itemTerm), r.n, "bad_term", c.text)
+	}
+	return n
+}
+
+// claimed is the amount of the claim. Where a finished work gives none, that of a contract paid at once is
+// its price; of a term it must be given.
+func (w *worksReader) claimed(r row, c *budget.Claim, price amount) budget.Rupiah {
+	col := w.col(itemAmount)
+	a := w.amount(r, col)
+	if a.is == isNumber && a.sen != 0 || a.doubtful() {
+		return a.sen
+	}
+	if !c.Finished() && !c.SP2D.Exists() || c.Ended {
+		return 0
+	}
+	if price.doubtful() {
+		return 0
+	}
+	switch atOnce := c.Term == 0 && !partWords.MatchString(c.Terms); {
+	case !atOnce || price.is != isNumber || price.sen == 0:
+		w.missing(r, itemAmount, "besar pembayaran")
+	case col < 0:
+		w.priced++
+		return price.sen
+	default:
+		w.found.warn(col, r.n, "amount_from_contract", "", "Value", price.sen)
+		return price.sen
+	}
+	return 0
+}
+
+var partWords = regexp.MustCompile(`(?i)\b(?:termin|bulanan|bulan|angsuran|bertahap|tahapan|uang muka|mc|monthly)\b`)
+
+// progress reads the physical progress of a work; whether bare numbers are fractions the column tells.
+func (w *worksReader) progress(r row) (share, verdict) {
+	col := w.col(itemProgress)
+	if col < 0 {
+		return share{}, isEmpty
+	}
+	c := w.purse.stored(r, col)
+	s, v := readShare(c)
+	switch v {
+	case isFaulty:
+		w.found.wrong(col, r.n, "error_value", c.text)
+	case isNoNumber:
+		w.found.wrong(col, r.n, "bad_percent", c.text)
+	}
+	return s, v
+}
