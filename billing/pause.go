@@ -13,23 +13,18 @@ type Pause struct {
 	Ended        budget.Date // from this day on it no longer holds; zero = until Until
 }
 
-// ClosingKind says why a work will not be paid here.
-type ClosingKind string
+// Holds tells whether the pause holds on that day.
+func (p Pause) Holds(day budget.Date) bool {
+	ended := !p.Ended.IsZero() && !day.Before(p.Ended)
+	return !day.Before(p.From) && !day.After(p.Until) && !ended
+}
 
-// The kinds of closings.
-const (
-	HandoverCancelled ClosingKind = "bast_batal"
-	WrittenOff        ClosingKind = "dihapus"
-	CarriedOver       ClosingKind = "lanjut_tahun" // into the next year's budget
-)
-
-// Closing ends a work without a payment.
-type Closing struct {
-	ID      int64
-	Claim   string // key
-	Kind    ClosingKind
-	Reason  string // hostile
-	Officer string // the officer who decided, by name; hostile
-	By      int64
-	On      budget.Date
+// paused tells whether the bot is to say nothing of the work today.
+func (v View) paused(w *Work) bool {
+	for _, p := range w.Pauses {
+		if p.Holds(v.Today) {
+			return true
+		}
+	}
+	return false
 }

@@ -11,28 +11,58 @@ type View struct {
 	YearEnd  bool        // levels go by the days left to the cut-off
 	// By unit the as-of day of the newest works list and of the newest register that speak of it.
 	ClaimsDay, PaymentsDay map[string]budget.Date
+
+	index *dayIndex // of Calendar; nil = not counted yet
 }
 
-// Peers counts, by desk, the works that are old enough for L3.
-type Peers map[Desk]int
+// Fresh tells whether the register of the unit is young enough for a nudge: at most Rules.FreshDays old.
+// Without a register, or beyond the known calendar, it is not.
+func (v View) Fresh(unit string) bool {
+	day := v.PaymentsDay[unit]
+	if day.IsZero() {
+		return false
+	}
+	age, err := v.workingDays(day, v.Today)
+	return err == nil && age <= v.Rules.FreshDays
+}
+
+// Step is where the work stands.
+func (v View) Step(w Work) Step { return v.step(&w) }
+
+func (v View) step(w *Work) Step {
+	switch {
+	case !w.PaidOn.IsZero(), w.SP2D.Exists():
+		return Paid
+	case w.Ended, w.closed():
+		return Closed
+	case w.Handover.Day.IsZero(), w.Handover.Day.After(v.Today):
+		return Running
+	case w.SPM.Exists():
+		return S3
+	case w.SPP.Exists():
+		return S2
+	}
+	return S1
+}
 
 // Age is the number of working days since the handover, whose day is 0. It refuses ("calendar_unknown")
 // where a year on the way is not known.
-func (v View) Age(w Work) (int, error) { return 0, nil }
-
-// Step is where the work stands.
-func (v View) Step(w Work) Step { return Running }
+func (v View) Age(w Work) (int, error) { return v.workingDays(w.Handover.Day, v.Today) }
 
 // StepAge is the number of working days that the work has stood in its step. It refuses
 // ("calendar_unknown") where a year on the way is not known.
-func (v View) StepAge(w Work) (int, error) { return 0, nil }
+func (v View) StepAge(w Work) (int, error) {
+	return v.workingDays(stepSince(&w, v.step(&w)), v.Today)
+}
 
-// Due is the level that the facts alone call for, whatever was told before. It refuses
-// ("calendar_unknown") where a year on the way is not known.
-func (v View) Due(w Work, peers Peers) (Level, error) { return L0, nil }
-
-// Rung is the level at which the work may be told now, if any.
-func (v View) Rung(w Work, due Level) (Level, bool) { return L0, false }
-
-// Judge says what became of the answer, by data that cover its day.
-func (v View) Judge(a Answer, w Work) Verdict { return Undecided }
+// stepSince is the day on which the work came into the step. A paper without a day, or older than the
+// handover, tells nothing; then the one before it does.
+func stepSince(w *Work, step Step) budget.Date {
+	switch tells := func(p budget.Paper) bool { return p.Day.After(w.Handover.Day) }; {
+	case step == S3 && tells(w.SPM):
+		return w.SPM.Day
+	case step >= S2 && tells(w.SPP):
+		return w.SPP.Day
+	}
+	return w.Handover.Day
+}
