@@ -39,6 +39,6 @@ func emptyCmd(ts *testscript.TestScript, w *world, _ []string) {
 	ts.Check(err)
 	defer pool.Close()
 	_, err = pool.Exec(`DELETE FROM memberships WHERE unit_code IS NOT NULL; DELETE FROM invites;
-		TRUNCATE figures, plans, imports, holidays, drafts; DELETE FROM units; UPDATE data_version SET version = version + 1`)
+		TRUNCATE figures, plans, imports, holidays, drafts CASCADE; DELETE FROM units; UPDATE data_version SET version = version + 1`)
 	ts.Check(err)
 }

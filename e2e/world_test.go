@@ -105,11 +105,13 @@ func (w *world) up() {
 	go func() { w.done <- service.Run(ctx) }()
 }
 
-// down stops the service as SIGTERM does.
+// down stops the service as SIGTERM does, once it has done what was asked of it: the story's clock runs
+// faster than a busy machine, and the ten seconds of a drain may be over before work that is real.
 func (w *world) down() {
 	if w.service == nil {
 		return
 	}
+	w.await(w.settled)
 	w.stop()
 	for running := true; running; {
 		select {
@@ -124,6 +126,12 @@ func (w *world) down() {
 	}
 	w.service.Close()
 	w.service = nil
+}
+
+// settled tells whether every update was taken and handled.
+func (w *world) settled() bool {
+	pending, err := w.service.Store.PendingUpdates(context.Background())
+	return err == nil && len(pending) == 0 && w.telegram.Pending() == 0
 }
 
 // invited gives everybody his role, as accepted invitations would.
