@@ -88,7 +88,8 @@ func outranks(a, b *Reading, o Options) bool {
 
 // entries is how many units, plans or days a reading has.
 func (r *Reading) entries() int {
-	return len(r.Figures) + len(r.Plans) + len(r.Units) + len(r.Holidays) + len(r.Claims) + len(r.Payments)
+	return len(r.Figures) + len(r.Plans) + len(r.Units) + len(r.Holidays) + len(r.Claims) + len(r.Payments) +
+		len(r.Purchases) + len(r.Instructions)
 }
 
 // spent tells whether a report has any realisation; a month's sheet that waits to be filled has none.

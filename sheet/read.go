@@ -118,14 +118,8 @@ func agree(found []candidate, asked budget.FileKind) (budget.FileKind, error) {
 		return asked, nil
 	case asked != "" && top.kind != asked:
 		return "", budget.Refuse("kind_other", "Want", asked, "Got", top.kind)
-	case isLater(top.kind):
-		return "", budget.Refuse("kind_later", "Kind", top.kind)
 	}
 	return top.kind, nil
-}
-
-func isLater(k budget.FileKind) bool {
-	return slices.ContainsFunc(laterKinds, func(l laterKind) bool { return l.kind == k })
 }
 
 // one reads one worksheet as what it was recognised to be.
@@ -143,6 +137,10 @@ func one(ctx context.Context, c candidate, kind budget.FileKind, o Options) (*Re
 		return readWorks(ctx, c, o)
 	case budget.KindSP2D:
 		return readPayments(ctx, c, o)
+	case budget.KindEPurchasing:
+		return readPurchases(ctx, c, o)
+	case budget.KindIKP:
+		return readInstructions(ctx, c, o)
 	}
-	return nil, budget.Refuse("kind_later", "Kind", kind)
+	return nil, budget.Refuse("kind_unknown")
 }

@@ -30,6 +30,9 @@ type Reading struct {
 	Claims   []budget.Claim   // pekerjaan: one a row
 	Payments []budget.Payment // sp2d: one a row
 
+	Purchases    []budget.Purchase    // epurchasing: one a row
+	Instructions []budget.Instruction // ikp: one a row
+
 	Rows    int       // rows of data read
 	Skipped []Skipped // rows left out on purpose: totals, blanks, signatures, tree levels
 	Missing []string  // codes of known units that the file does not have

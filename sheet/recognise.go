@@ -35,7 +35,7 @@ func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 		}
 		ti := above[h.top]
 		for _, r := range append(registersOf(h, ti, head),
-			reportOf(h, ti, head, below[h.bottom]), planOf(h, ti), unitsOf(h), holidaysOf(h, ti), laterOf(h, ti)) {
+			reportOf(h, ti, head, below[h.bottom]), planOf(h, ti), unitsOf(h), holidaysOf(h, ti)) {
 			r.header = h
 			if r.titles = ti; r.report.score > 0 {
 				r.titles = ti.dateOfLabel(h, r.report.realized)
@@ -117,44 +117,4 @@ func holidaysOf(h header, ti titles) recognised {
 		l.score = 0
 	}
 	return recognised{kind: budget.KindHoliday, score: l.score, list: l}
-}
-
-// laterKind is a kind of file by the words of its header.
-type laterKind struct {
-	kind  budget.FileKind
-	needs *regexp.Regexp // must occur
-	signs *regexp.Regexp // and several of these
-	least int
-}
-
-// laterKinds are files that later versions will read; they are known so that the refusal says so.
-var laterKinds = []laterKind{
-	{budget.KindEPurchasing, regexp.MustCompile(`\b(metode pengadaan|mtd pengadaan|kanal|no pesanan|order id|kd paket|total harga|valuasi|marketplace|status pkt)\b`),
-		regexp.MustCompile(`\b(no pesanan|order id|metode pengadaan|mtd pengadaan|kanal|total harga|tgl order|tanggal order|tanggal transaksi|kd rup|status|status pkt|status pengiriman|marketplace|valuasi|nama paket|rup nama pkt)\b`), 3},
-	{budget.KindIKP, regexp.MustCompile(`\b(output|output terukur|batas waktu|sasaran|target|instruksi)\b`),
-		regexp.MustCompile(`\b(nomor|bulan|uraian|output terukur|output|satuan|target|sasaran|batas waktu|bukti|bukti dukung|penanggung jawab|instruksi|tenggat)\b`), 5},
-}
-
-func laterOf(h header, ti titles) recognised {
-	best := recognised{}
-	for _, k := range laterKinds {
-		signs, need := 0, false
-		for _, l := range h.labels {
-			if k.needs.MatchString(l.String()) {
-				need = true
-			}
-			if k.signs.MatchString(l.String()) {
-				signs++
-			}
-		}
-		least := k.least
-		if k.kind == budget.KindIKP && regexpIKP.MatchString(strings.ToLower(ti.text())) {
-			least, signs = 3, signs+3
-		}
-		score := 60 + 4*signs
-		if need && signs >= least && score > best.score {
-			best = recognised{kind: k.kind, score: score}
-		}
-	}
-	return best
 }

@@ -44,6 +44,8 @@ type registerKind struct {
 var registerKinds = []registerKind{
 	{budget.KindWorks, worksItem, worksScore},
 	{budget.KindSP2D, paymentItem, paymentScore},
+	{budget.KindEPurchasing, purchaseItem, purchaseScore},
+	{budget.KindIKP, instructionItem, instructionScore},
 }
 
 // registersOf reads a header as that of each kind of register.

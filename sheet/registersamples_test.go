@@ -3,6 +3,7 @@ package sheet
 import (
 	"encoding/json"
 	"os"
+	"slices"
 	"testing"
 
 	"serapan/budget"
@@ -35,6 +36,8 @@ type registerTruth struct {
 	Totals map[string]json.RawMessage `json:"totals"`
 	Units  map[string]json.RawMessage `json:"units"`
 	Match  [][]any                    `json:"matches"`
+
+	Instructions []instructionTruth
 }
 
 type countValue struct {
@@ -51,7 +54,7 @@ func registerTruths(t testing.TB) map[string]registerTruth {
 	var raw struct{ Files map[string]json.RawMessage }
 	must(t, json.Unmarshal(data, &raw))
 	all := map[string]registerTruth{}
-	for _, name := range []string{"pekerjaan-2023.xlsx", "sp2d-2023.xlsx"} {
+	for _, name := range []string{"pekerjaan-2023.xlsx", "sp2d-2023.xlsx", "epurchasing-2023.csv", "ikp-2023-11.xlsx"} {
 		var truth registerTruth
 		must(t, json.Unmarshal(raw.Files[name], &truth))
 		all[name] = truth
@@ -191,6 +194,93 @@ func TestSamplesNameEachOther(t *testing.T) {
 		p, c := payment[m[0].(float64)], claim[m[1].(float64)]
 		if p.Unit != c.Unit || p.Gross != c.Amount || m[2] == "nomor" && (p.Number != c.SP2D.Number || p.Day != c.SP2D.Day) {
 			t.Errorf("%v: %+v does not pay %+v", m, p, c)
+		}
+	}
+}
+
+func TestSamplePurchasesReadToTheRupiah(t *testing.T) {
+	want := registerTruths(t)["epurchasing-2023.csv"]
+	r := readSample(t, "epurchasing-2023.csv", Options{Year: 2023, AsOf: budget.Date{Year: 2023, Month: 10, Day: 24}})
+	if r.Kind != budget.KindEPurchasing || r.AsOf.String() != want.AsOf || len(r.Purchases) != want.Rows || len(r.Problems)+len(r.Warnings) > 0 {
+		t.Fatalf("read as %s of %s, %d purchases, problems %v, warnings %v", r.Kind, r.AsOf, len(r.Purchases), r.Problems, r.Warnings)
+	}
+	type sums struct {
+		Count     int
+		Value     budget.Rupiah
+		EPCount   int
+		EPValue   budget.Rupiah
+		Cancelled int
+	}
+	by := map[string]*sums{"": {}}
+	for _, p := range r.Purchases {
+		if by[p.Unit] == nil {
+			by[p.Unit] = &sums{}
+		}
+		for _, s := range []*sums{by[""], by[p.Unit]} {
+			switch {
+			case !p.Counts():
+				s.Cancelled++
+			case p.Electronic():
+				s.EPCount++
+				s.EPValue += p.Value
+				fallthrough
+			default:
+				s.Count++
+				s.Value += p.Value
+			}
+		}
+		if p.Electronic() != (p.Channel != "") || p.Day.IsZero() || p.Number == "" {
+			t.Errorf("row %d is not whole: %+v", p.Row, p)
+		}
+	}
+	check := func(unit string, raw json.RawMessage) {
+		var truth struct {
+			Count     int
+			Value     string
+			EPCount   int    `json:"ep_count"`
+			EPValue   string `json:"ep_value"`
+			Cancelled int
+		}
+		must(t, json.Unmarshal(raw, &truth))
+		if got := by[unit]; got.Count != truth.Count || got.Value.String() != truth.Value || got.EPCount != truth.EPCount || got.EPValue.String() != truth.EPValue || got.Cancelled != truth.Cancelled {
+			t.Errorf("%q: %+v, want %+v", unit, got, truth)
+		}
+	}
+	whole, err := json.Marshal(want.Totals)
+	must(t, err)
+	check("", whole)
+	for unit, raw := range want.Units {
+		check(unit, raw)
+	}
+}
+
+type instructionTruth struct {
+	Row                                                          int
+	Nomor, Bulan, Uraian, Output, Satuan, Target, Sasaran, Bukti string
+	Units                                                        int
+	Codes                                                        []string
+	Batas                                                        string
+}
+
+func TestSampleInstructions(t *testing.T) {
+	want := registerTruths(t)["ikp-2023-11.xlsx"]
+	r := readSample(t, "ikp-2023-11.xlsx", Options{Year: 2023})
+	if r.Kind != budget.KindIKP || r.Sheet != want.Sheet || r.Year != 2023 || len(r.Instructions) != want.Rows || len(r.Problems)+len(r.Warnings) > 0 {
+		t.Fatalf("read as %s, %d instructions, problems %v, warnings %v", r.Kind, len(r.Instructions), r.Problems, r.Warnings)
+	}
+	for i, truth := range want.Instructions {
+		got := r.Instructions[i]
+		units := 0
+		for _, u := range bekasi(t).Units() {
+			if got.Audience.Has(u) {
+				units++
+			}
+		}
+		month := budget.Date{Year: got.Year, Month: got.Month, Day: 1}.String()[:7]
+		if got.Row != truth.Row || got.Number != truth.Nomor || month != truth.Bulan || got.Text != truth.Uraian || got.Output != truth.Output ||
+			got.Measure != truth.Satuan || got.Target.String() != truth.Target || string(got.Audience.Scope) != truth.Sasaran || units != truth.Units ||
+			!slices.Equal(got.Audience.Codes, truth.Codes) || got.Due.String() != truth.Batas || got.Evidence != truth.Bukti {
+			t.Errorf("%+v, want %+v", got, truth)
 		}
 	}
 }

@@ -182,14 +182,6 @@ func TestSampleHolidays(t *testing.T) {
 	}
 }
 
-func TestSamplesOfLaterKinds(t *testing.T) {
-	for name, kind := range map[string]budget.FileKind{
-		"epurchasing-2023.csv": budget.KindEPurchasing, "ikp-2023-11.xlsx": budget.KindIKP} {
-		_, err := Read(t.Context(), sample(t, name), Options{Units: bekasi(t), Today: someDay})
-		wantRefusal(t, err, "kind_later", "Kind", kind)
-	}
-}
-
 // wantRefusal checks a refusal's code and one of its facts.
 func wantRefusal(t *testing.T, err error, code, fact string, value any) {
 	t.Helper()
