@@ -60,7 +60,7 @@ func TestANudgeCountsOnceItsPromiseIsSent(t *testing.T) {
 	if got := told(t, store); got != delivered {
 		t.Errorf("as history: %q, want %q", got, delivered)
 	}
-	if settled := must(store.Settle(t.Context(), "key3", 6, now.AddDate(0, 0, 8)))(t); !settled || told(t, store) != "a1@2 a1@3 " {
+	if settled := must(store.Pressed(t.Context(), idOf(t, store, "key3"), 3, 6, now.AddDate(0, 0, 8)))(t); !settled || told(t, store) != "a1@2 a1@3 " {
 		t.Errorf("a button press settles the doubt: %v, %q", settled, told(t, store))
 	}
 }

@@ -58,7 +58,7 @@ func TestHistoryIsKeptThirteenMonthsAndItsKeysStayTaken(t *testing.T) {
 			t.Errorf("%v: known %v %v", step.at, known, err)
 		}
 	}
-	if settled, err := store.Settle(t.Context(), "doubtful", 9, now); !settled || err != nil {
+	if settled, err := store.Pressed(t.Context(), idOf(t, store, "doubtful"), 7, 9, now); !settled || err != nil {
 		t.Errorf("a button press settles what is history: %v %v", settled, err)
 	}
 	if err := store.TidyOutbox(t.Context(), now.AddDate(0, 13, 1)); err != nil || rows("outbox_history") != 0 {
@@ -86,24 +86,48 @@ func TestMoreThanABatchIsMoved(t *testing.T) {
 	}
 }
 
+func idOf(t *testing.T, store *db.DB, key string) int64 {
+	t.Helper()
+	p, known, err := store.FindPromise(t.Context(), key)
+	if !known || err != nil {
+		t.Fatalf("%s: %v %v", key, known, err)
+	}
+	return p.ID
+}
+
 func TestAButtonPressSettlesADoubt(t *testing.T) {
 	t.Parallel()
-	store := open(t)
-	enqueue(t, store, owed("a", 7), owed("b", 8))
-	for _, c := range claim(t, store, 9, now) {
-		o := outbox.Outcome{State: outbox.Sent, MessageID: 5}
-		if c.Key == "a" {
-			o = outbox.Outcome{State: outbox.InDoubt, Doubtful: true, Note: "lost"}
-		}
-		send(t, store, c, o, now)
+	store, raw := openRaw(t)
+	outcomes := map[string]outbox.Outcome{
+		"lost":  {State: outbox.InDoubt, Doubtful: true, Note: "lost"},
+		"again": {State: outbox.Planned, Doubtful: true, Note: "lost", NotBefore: now.Add(time.Hour)},
+		"sent":  {State: outbox.Sent, MessageID: 5},
+		"held":  {State: outbox.Held, Unsent: true, Note: "window"},
 	}
-	for key, want := range map[string]bool{"a": true, "b": false, "c": false} {
-		if got, err := store.Settle(t.Context(), key, 9, now.Add(time.Hour)); got != want || err != nil {
-			t.Errorf("%s: settled %v %v, want %v", key, got, err, want)
+	chat := int64(6)
+	for key, o := range outcomes {
+		chat++
+		enqueue(t, store, owed(key, chat))
+		send(t, store, claim(t, store, 1, now)[0], o, now)
+		press := func(in int64) bool {
+			settled, err := store.Pressed(t.Context(), idOf(t, store, key), in, 9, now.Add(time.Minute))
+			if err != nil {
+				t.Fatal(err)
+			}
+			return settled
 		}
-	}
-	if p, _, _ := store.FindPromise(t.Context(), "a"); p.State != outbox.Sent || p.MessageID != 9 || !p.SentAt.Equal(now) || p.DoubtedAt.IsZero() {
-		t.Errorf("%+v", p)
+		doubtful := o.Doubtful
+		if press(99) || press(chat) != doubtful || press(chat) {
+			t.Errorf("%s: a press settles a doubt once, and only in its own chat", key)
+		}
+		p, _, _ := store.FindPromise(t.Context(), key)
+		if doubtful && (p.State != outbox.Sent || p.MessageID != 9 || !p.SentAt.Equal(now) || p.DoubtedAt.IsZero()) || !doubtful && p.State != o.State {
+			t.Errorf("%+v", p)
+		}
+		var read bool
+		if err := raw.QueryRow(`SELECT read_at = $2 FROM outbox WHERE key = $1`, key, now.Add(time.Minute)).Scan(&read); !read || err != nil {
+			t.Errorf("%s: read %v %v", key, read, err)
+		}
 	}
 }
 

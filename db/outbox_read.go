@@ -102,17 +102,22 @@ func (db *DB) OutboxDepth(ctx context.Context, now time.Time) (n int, oldest tim
 	return depth.N, depth.Oldest.Time, err
 }
 
-// Settle says that a press on a message's button proves that it arrived. It reports whether the promise
-// was in doubt until then.
-func (db *DB) Settle(ctx context.Context, key string, messageID int, at time.Time) (bool, error) {
+// Pressed notes that somebody pressed a button of the promise's message: it was read, and so it arrived.
+// It reports whether the promise was in doubt until then. A press in another chat proves nothing.
+func (db *DB) Pressed(ctx context.Context, id, chat int64, messageID int, at time.Time) (settled bool, err error) {
 	for _, table := range []string{"outbox", "outbox_history"} {
-		result, err := db.sql.ExecContext(ctx, `UPDATE `+table+` SET state = 'sent', sent_at = handed_at, message_id = $2, ended_at = $3
-			WHERE key = $1 AND state = 'in_doubt'`, key, messageID, at)
-		if err != nil {
-			return false, err
-		}
-		if n, _ := result.RowsAffected(); n > 0 {
-			return true, nil
+		known, err := found(db.sql.GetContext(ctx, &settled, `
+			WITH was AS (
+				SELECT id, state = 'in_doubt' OR state IN ('planned', 'held') AND doubted_at IS NOT NULL AND lease_until IS NULL AS doubtful
+				FROM `+table+` WHERE id = $1 AND chat_id = $2 FOR UPDATE)
+			UPDATE `+table+` o SET read_at = coalesce(read_at, $4),
+				state      = CASE WHEN doubtful THEN 'sent' ELSE state END,
+				sent_at    = CASE WHEN doubtful THEN handed_at ELSE sent_at END,
+				message_id = CASE WHEN doubtful THEN $3 ELSE message_id END,
+				ended_at   = CASE WHEN doubtful THEN $4 ELSE ended_at END
+			FROM was WHERE o.id = was.id RETURNING doubtful`, id, chat, messageID, at))
+		if known || err != nil {
+			return settled, err
 		}
 	}
 	return false, nil

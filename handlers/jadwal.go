@@ -17,8 +17,9 @@ type Schedule interface {
 	Upcoming(ctx context.Context) (map[string]time.Time, error)
 }
 
-// outboxStore tells what waits to be sent, and what may not have arrived.
+// outboxStore tells what waits to be sent, and what may not have arrived; it is told of presses on what was sent.
 type outboxStore interface {
+	Pressed(ctx context.Context, id, chat int64, messageID int, at time.Time) (settled bool, err error)
 	Waiting(ctx context.Context, chat int64) ([]outbox.Promise, error)
 	Doubtful(ctx context.Context, since time.Time) ([]outbox.Promise, error)
 }

@@ -7,6 +7,7 @@ import (
 
 	"serapan/bot"
 	"serapan/budget"
+	"serapan/outbox"
 	"serapan/people"
 	"serapan/settings"
 )
@@ -43,6 +44,7 @@ type visitStore interface {
 // receive makes the visit of a request.
 func (r *Router) receive(ctx context.Context, req bot.Request) (visit, error) {
 	v := visit{Request: req, now: r.clock.Now().In(r.zone)}
+	r.noteRead(ctx, &v)
 	var err error
 	if v.viewer.Person, err = r.person(ctx, req.From); err != nil {
 		return v, err
@@ -59,6 +61,23 @@ func (r *Router) receive(ctx context.Context, req bot.Request) (visit, error) {
 	}
 	v.viewer.Open = v.rules.OpenRanking
 	return v, nil
+}
+
+// noteRead notes that a pushed message was read, where its button was pressed, and leaves what the button
+// means. The press is answered whether or not that could be stored.
+func (r *Router) noteRead(ctx context.Context, v *visit) {
+	meaning, promise := outbox.Signature(v.Button)
+	v.Button = meaning
+	if promise == 0 {
+		return
+	}
+	settled, err := r.store.Pressed(ctx, promise, v.Chat.ID, v.MessageID, v.now)
+	switch {
+	case err != nil:
+		r.log.Error("cannot note that a message was read", "promise", promise, "error", err)
+	case settled:
+		r.log.Info("a press settled a doubt", "promise", promise, "chat", v.Chat.ID)
+	}
 }
 
 // person is who asks, with the roles in force.

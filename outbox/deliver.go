@@ -167,6 +167,7 @@ func (w *Worker) decide(ctx context.Context, p Promise, now time.Time) (m bot.Me
 	if !still {
 		return drop("no_longer_true")
 	}
+	m.Buttons = sign(m.Buttons, p.ID)
 	if m.Edit = edit; edit == 0 && !p.DoubtedAt.IsZero() {
 		m.HTML = repeatMark + m.HTML
 	}
