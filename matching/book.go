@@ -86,14 +86,19 @@ func ledgersOf(claims []budget.Claim, payments []budget.Payment, decided []Decis
 // orderClaims sorts by key; of two rows with one key the fuller comes first, and counts.
 func orderClaims(a, b budget.Claim) int {
 	return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(b.SP2D.Number, a.SP2D.Number), cmp.Compare(b.Amount, a.Amount),
-		cmp.Compare(b.Handover.Day.String(), a.Handover.Day.String()), cmp.Compare(b.SPM.Number, a.SPM.Number),
+		orderDays(b.Handover.Day, a.Handover.Day), cmp.Compare(b.SPM.Number, a.SPM.Number),
 		cmp.Compare(a.Contract, b.Contract), cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Package, b.Package),
 		cmp.Compare(a.RUP, b.RUP), cmp.Compare(b.Price, a.Price), cmp.Compare(a.Row, b.Row))
 }
 
+// orderDays sorts the earlier day first.
+func orderDays(a, b budget.Date) int {
+	return cmp.Or(cmp.Compare(a.Year, b.Year), cmp.Compare(a.Month, b.Month), cmp.Compare(a.Day, b.Day))
+}
+
 // orderPayments sorts by day and number.
 func orderPayments(a, b budget.Payment) int {
-	return cmp.Or(cmp.Compare(a.Day.String(), b.Day.String()), cmp.Compare(a.Number, b.Number), cmp.Compare(b.Gross, a.Gross),
+	return cmp.Or(orderDays(a.Day, b.Day), cmp.Compare(a.Number, b.Number), cmp.Compare(b.Gross, a.Gross),
 		cmp.Compare(a.Text, b.Text), cmp.Compare(a.Provider, b.Provider), cmp.Compare(a.Contract, b.Contract),
 		cmp.Compare(a.SPM.Number, b.SPM.Number), cmp.Compare(a.RUP, b.RUP), cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Row, b.Row))
 }
@@ -179,7 +184,7 @@ func (l *ledger) refuse(decided []Decision) {
 
 // free tells whether nobody refused that the payment pays this claim.
 func (l *ledger) free(s *slip, b *bill) bool {
-	return !l.refused[pairOf(s.Payment.Number, []string{b.Key})]
+	return len(l.refused) == 0 || !l.refused[s.number+"\n"+b.Key]
 }
 
 // pay lays the amount of the payment against the claim.

@@ -52,12 +52,10 @@ func (l *ledger) severalContracts(s *slip) []share {
 // amount is that of another term, words and amount disagree and nothing is laid.
 func (l *ledger) termShares(s *slip, claims []*bill) []share {
 	var wanted []share
-	rest := s.left
+	rest, other := s.left, false
 	for _, b := range claims {
 		if !slices.Contains(s.wording.terms, b.Term) {
-			if b.due > 0 && near(b.due, s.left) {
-				return nil
-			}
+			other = other || b.due > 0 && near(b.due, s.left)
 			continue
 		}
 		if !b.open() || b.elsewhere() || !l.free(s, b) {
@@ -75,7 +73,7 @@ func (l *ledger) termShares(s *slip, claims []*bill) []share {
 		return nil
 	case near(rest, 0):
 		return wanted
-	case len(wanted) == 1 && rest < 0 && !s.wording.down && !s.wording.keeping:
+	case len(wanted) == 1 && rest < 0 && !other && !s.wording.down && !s.wording.keeping:
 		return []share{{wanted[0].bill, s.left}}
 	}
 	return nil

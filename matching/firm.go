@@ -60,49 +60,97 @@ const (
 	alikeFirm    = 60 // from here on the text speaks of the firm
 )
 
-// in is how much the words of a text speak of the firm, 0 to 100.
-func (f firm) in(text []string) int {
-	best := 0
-	for size := max(1, len(f.words)-1); size <= len(f.words)+1; size++ {
-		for at := 0; at+size <= len(text); at++ {
-			likeness := f.like(text[at : at+size])
-			if likeness == 0 {
-				continue
-			}
-			switch form := formAround(text, at, at+size); {
-			case f.form == "" || form == "":
-				likeness = min(likeness, formless)
-			case form != f.form:
-				likeness = min(likeness, otherForm)
-			}
-			best = max(best, likeness)
+// windows are the runs of words of a text that might be a firm's name.
+type windows struct {
+	text []string
+	runs []window
+}
+
+// window is a run of words without a firm's form among them.
+type window struct {
+	from, to int
+	joined   string
+	letters  [26]int8
+}
+
+// newWindows lists all runs of a text's words that are not too long for a name.
+func newWindows(text []string) windows {
+	const longest = 7
+	w := windows{text: text}
+	for from := range text {
+		joined := ""
+		for to := from + 1; to <= min(len(text), from+longest) && forms[text[to-1]] == ""; to++ {
+			joined += text[to-1]
+			w.runs = append(w.runs, window{from, to, joined, lettersOf(joined)})
 		}
 	}
-	return max(best, f.initials(text))
+	return w
+}
+
+// lettersOf counts the letters a to z.
+func lettersOf(word string) (count [26]int8) {
+	for i := range len(word) {
+		if c := word[i]; c >= 'a' && c <= 'z' && count[c-'a'] < 100 {
+			count[c-'a']++
+		}
+	}
+	return count
+}
+
+// apart is how many letters one has and the other has not: at most twice the distance of spelling.
+func apart(a, b [26]int8) int {
+	sum := 0
+	for i := range a {
+		sum += int(max(a[i]-b[i], b[i]-a[i]))
+	}
+	return sum
+}
+
+// in is how much the words of a text speak of the firm, 0 to 100.
+func (f firm) in(w windows) int {
+	best := 0
+	joined := strings.Join(f.words, "")
+	letters := lettersOf(joined)
+	for _, run := range w.runs {
+		if size := run.to - run.from; joined == "" || size > len(f.words)+1 {
+			continue
+		}
+		likeness := f.like(w.text[run.from:run.to], run, joined, letters)
+		if likeness <= best {
+			continue
+		}
+		switch form := formAround(w.text, run.from, run.to); {
+		case f.form == "" || form == "":
+			likeness = min(likeness, formless)
+		case form != f.form:
+			likeness = min(likeness, otherForm)
+		}
+		best = max(best, likeness)
+	}
+	return max(best, f.initials(w.text))
 }
 
 // like is how much these words are the firm's name, whatever its form.
-func (f firm) like(words []string) int {
-	if slices.ContainsFunc(words, func(w string) bool { return forms[w] != "" }) {
-		return 0
-	}
-	want, have := strings.Join(f.words, ""), strings.Join(words, "")
-	if want == "" {
-		return 0
-	}
-	if want == have {
+func (f firm) like(words []string, run window, joined string, letters [26]int8) int {
+	if joined == run.joined {
 		return sameFirm
 	}
-	limit := slips(len(want))
-	if apart := len(want) - len(have); apart <= limit && -apart <= limit && limit > 0 {
-		if d := edlib.OSADamerauLevenshteinDistance(want, have); d <= limit {
-			return otherSpelled - 5*d
-		}
-	}
+	best := 0
 	if len(words) == len(f.words) && len(words) > 1 {
-		return max(f.turned(words), f.shortened(words))
+		best = f.shortened(words)
 	}
-	return 0
+	if apart(letters, run.letters) == 0 {
+		best = max(best, f.turned(words))
+	}
+	limit := slips(len(joined))
+	longer := max(len(joined)-len(run.joined), len(run.joined)-len(joined))
+	if limit == 0 || longer > limit || apart(letters, run.letters) > 2*limit {
+		return best
+	}
+	if d := edlib.OSADamerauLevenshteinDistance(joined, run.joined); d <= limit {
+		best = max(best, otherSpelled-5*d)
+	}
+	return best
 }
 
 // slips is how many letters a name of this length may differ.

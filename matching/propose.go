@@ -30,20 +30,21 @@ func Propose(claims []budget.Claim, payments []budget.Payment, decided []Decisio
 type candidate struct {
 	*bill
 	firm firm
-	pack []string // content words of the package
-	base string   // strict contract number without leading zeros
+	base string // strict contract number without leading zeros
+	spm  string // plain number
 }
 
 // asked is an unmatched payment with what its texts say.
 type asked struct {
 	*slip
-	words     []string // of Keterangan and of the provider column
-	content   []string // words that may tell a package
-	others    bool     // a firm is named
-	numbers   []string // what looks like the number of a contract, loosely
+	spm       string             // plain number
+	words     []string           // of Keterangan and of the provider column
+	spoken    map[string]float64 // how much the Keterangan speaks of a package, 0 to 1
+	others    bool               // a firm is named
+	numbers   []string           // what looks like the number of a contract, loosely
 	firms     map[string]int
 	known     string  // name of a firm of the unit's list that stands there letter by letter
-	described float64 // how well the best package of the whole unit fits
+	described float64 // the largest of these, of the whole unit
 }
 
 // propose weighs every unmatched payment of the unit against its open claims.
@@ -78,7 +79,7 @@ func (l *ledger) candidates() []*candidate {
 	for _, b := range l.bills {
 		settled := b.SP2D.Exists() || b.Paid > 0 && b.due > 0 && Covers(b.due, b.Claim.Paid)
 		if b.Finished() && b.open() && !settled {
-			open = append(open, &candidate{bill: b, firm: newFirm(b.Provider), pack: contentWords(b.Package), base: looseNumber(b.contract)})
+			open = append(open, &candidate{bill: b, firm: newFirm(b.Provider), base: looseNumber(b.contract), spm: budget.PlainNumber(b.SPM.Number)})
 		}
 	}
 	return open
@@ -89,7 +90,7 @@ func (l *ledger) unmatched() []*asked {
 	var payments []*asked
 	for _, s := range l.slips {
 		if !s.matched && s.direct() {
-			payments = append(payments, &asked{slip: s})
+			payments = append(payments, &asked{slip: s, spm: budget.PlainNumber(s.SPM.Number)})
 		}
 	}
 	return payments
@@ -106,25 +107,20 @@ type desk struct {
 // read takes from the payments' texts what the weighing needs.
 func (d *desk) read(payments []*asked) {
 	known := map[string]bool{}
-	var packs [][]string
 	for _, b := range d.bills {
 		known[newFirm(b.Provider).name()] = true
-		packs = append(packs, contentWords(b.Package))
 	}
-	slices.SortFunc(packs, slices.Compare)
-	packs = slices.CompactFunc(packs, slices.Equal)
 	for _, p := range payments {
 		text := p.Text + " " + p.Provider
-		p.words, p.content = tokens(text), contentWords(p.Text)
+		p.words = tokens(text)
 		p.others, p.numbers = namesFirm(p.words), contractLike(p.Text+" "+p.Contract)
 		p.known = knownFirm(p.words, known)
-		for _, pack := range packs {
-			p.described = max(p.described, d.recall(pack, p.content))
-		}
+		p.spoken, p.described = d.spokenOf(contentWords(p.Text))
+		windows := newWindows(p.words)
 		p.firms = map[string]int{}
 		for _, c := range d.open {
 			if _, done := p.firms[c.Provider]; !done {
-				p.firms[c.Provider] = c.firm.in(p.words)
+				p.firms[c.Provider] = c.firm.in(windows)
 			}
 		}
 	}
@@ -165,9 +161,9 @@ func dayWord(word string) bool {
 
 // draft is a proposal in the making.
 type draft struct {
-	bills []*bill
-	score int
-	why   []string
+	bills  []*bill
+	points int // may exceed 100, so that of two sure ones the surer comes first
+	why    []string
 }
 
 // compare sorts the better draft first; of equal ones that whose claims no other payment took, then the
@@ -179,8 +175,8 @@ func (f draft) compare(g draft, used map[string]bool) int {
 		}
 		return 0
 	}
-	return cmp.Or(cmp.Compare(g.score, f.score), cmp.Compare(taken(f), taken(g)), cmp.Compare(len(f.bills), len(g.bills)),
-		cmp.Compare(f.bills[0].Handover.Day.String(), g.bills[0].Handover.Day.String()), cmp.Compare(f.keys(), g.keys()))
+	return cmp.Or(cmp.Compare(g.points, f.points), cmp.Compare(taken(f), taken(g)), cmp.Compare(len(f.bills), len(g.bills)),
+		orderDays(f.bills[0].Handover.Day, g.bills[0].Handover.Day), cmp.Compare(f.keys(), g.keys()))
 }
 
 func (f draft) keys() string {
@@ -198,7 +194,7 @@ func (f draft) use(used map[string]bool) {
 }
 
 func (f draft) proposal(p budget.Payment) Proposal {
-	proposal := Proposal{Payment: p, Score: f.score, Why: f.why}
+	proposal := Proposal{Payment: p, Score: min(100, f.points), Why: f.why}
 	for _, b := range f.bills {
 		proposal.Claims = append(proposal.Claims, b.Claim)
 	}

@@ -21,8 +21,7 @@ const (
 	pointsKept      = 25 // gross is the retention alone
 	pointsPart      = 8
 	pointsProvider  = 35 // times the likeness
-	pointsText      = 20
-	pointsSomeText  = 12
+	pointsText      = 24 // times the share of the words
 	pointsTerm      = 8
 	pointsDate      = 5
 	pointsLate      = 3
@@ -136,7 +135,7 @@ func (d *desk) weigh(p *asked, set []*candidate, w weight) (draft, bool) {
 	case amount == pointsPart && !contains(w.why, WhyText) && !contains(w.why, WhyContract):
 		return draft{}, false
 	}
-	f := draft{score: min(100, w.points), why: append(w.why, WhyUnit)}
+	f := draft{points: w.points, why: append(w.why, WhyUnit)}
 	for _, c := range set {
 		f.bills = append(f.bills, c.bill)
 	}
@@ -161,9 +160,8 @@ func (d *desk) papers(p *asked, set []*candidate, w *weight) {
 		w.add(pointsOtherNumber, "")
 	}
 	for _, c := range set {
-		mine, theirs := budget.PlainNumber(c.SPM.Number), budget.PlainNumber(p.SPM.Number)
 		const long = 8
-		if len(mine) >= long && len(theirs) >= long && mine != theirs {
+		if len(c.spm) >= long && len(p.spm) >= long && c.spm != p.spm {
 			w.add(pointsOtherSPM, "")
 			break
 		}
@@ -203,15 +201,14 @@ func (d *desk) provider(p *asked, set []*candidate, w *weight) {
 func (d *desk) text(p *asked, set []*candidate, w *weight) {
 	fits := 1.0
 	for _, c := range set {
-		fits = min(fits, d.recall(c.pack, p.content))
+		fits = min(fits, p.spoken[c.Package])
 	}
+	const clearly = 0.1
 	switch {
-	case fits >= mostWords:
-		w.add(pointsText, WhyText)
-	case p.described >= mostWords:
+	case p.described >= mostWords && fits+clearly < p.described && len(set) == 1:
 		w.add(pointsOtherPackage, "")
 	case fits >= someWords:
-		w.add(pointsSomeText, WhyText)
+		w.add(int(pointsText*fits), WhyText)
 	}
 }
 
@@ -237,9 +234,9 @@ func doubt(drafts []draft) []draft {
 	best, count := 0, 0
 	for _, f := range drafts {
 		switch {
-		case f.score > best:
-			best, count = f.score, 1
-		case f.score == best:
+		case f.points > best:
+			best, count = f.points, 1
+		case f.points == best:
 			count++
 		}
 	}
@@ -247,7 +244,7 @@ func doubt(drafts []draft) []draft {
 		return drafts
 	}
 	for i := range drafts {
-		drafts[i].score = max(1, drafts[i].score+pointsDoubt)
+		drafts[i].points = max(1, drafts[i].points+pointsDoubt)
 	}
 	return drafts
 }

@@ -8,7 +8,7 @@ import (
 
 // Bounds of the search for sums: claims of one provider, claims in a bundle, payments of one claim.
 const (
-	mostTogether = 24
+	mostTogether = 64
 	mostBundled  = 4
 	mostParts    = 3
 )
@@ -51,7 +51,7 @@ func (d *desk) bundles(p *asked) []draft {
 // nearest sorts the claims by how likely they are meant: text first, then the younger BAST.
 func (d *desk) nearest(p *asked, group []*candidate) {
 	slices.SortStableFunc(group, func(a, b *candidate) int {
-		x, y := d.recall(a.pack, p.content), d.recall(b.pack, p.content)
+		x, y := p.spoken[a.Package], p.spoken[b.Package]
 		switch {
 		case x > y:
 			return -1
@@ -106,26 +106,38 @@ func (d *desk) findParts(payments []*asked) {
 	}
 }
 
-// sums lists the sets of two to most places whose amounts make up the goal, the smaller sets first.
+// sums lists the sets of two to most places whose amounts make up the goal to the rupiah, the smaller
+// sets first. The last two places of a set are looked up, not tried.
 func sums(amounts []budget.Rupiah, goal budget.Rupiah, most int) [][]int {
 	const enough = 8 // more than this is no hint any more
+	pairs := map[budget.Rupiah][][2]int{}
+	for i, a := range amounts {
+		for j := i + 1; j < len(amounts); j++ {
+			whole := (a + amounts[j]) / budget.OneRupiah
+			pairs[whole] = append(pairs[whole], [2]int{i, j})
+		}
+	}
 	var found [][]int
-	var search func(from int, rest budget.Rupiah, set []int, size int)
-	search = func(from int, rest budget.Rupiah, set []int, size int) {
-		if size == 0 {
-			if near(rest, 0) {
-				found = append(found, slices.Clone(set))
+	var search func(from int, rest budget.Rupiah, set []int, more int)
+	search = func(from int, rest budget.Rupiah, set []int, more int) {
+		if more == 0 {
+			for whole := rest/budget.OneRupiah - 1; whole <= rest/budget.OneRupiah+1; whole++ {
+				for _, last := range pairs[whole] {
+					if last[0] >= from && len(found) < enough && near(amounts[last[0]]+amounts[last[1]], rest) {
+						found = append(found, append(slices.Clone(set), last[0], last[1]))
+					}
+				}
 			}
 			return
 		}
-		for i := from; i+size <= len(amounts) && len(found) < enough; i++ {
-			if amounts[i] < rest+budget.OneRupiah {
-				search(i+1, rest-amounts[i], append(set, i), size-1)
+		for i := from; i < len(amounts) && len(found) < enough; i++ {
+			if amounts[i] < rest {
+				search(i+1, rest-amounts[i], append(set, i), more-1)
 			}
 		}
 	}
 	for size := 2; size <= most; size++ {
-		search(0, goal, nil, size)
+		search(0, goal, nil, size-2)
 	}
 	return found
 }

@@ -21,6 +21,7 @@ func (w wording) silent() bool { return len(w.terms) == 0 && !w.down && !w.keepi
 var (
 	termWord = regexp.MustCompile(`\b(?:termin|termijn|termyn|angsuran|pembayaran ke|pembayaran tahap)\s*(?:pembayaran\s*)?(?:yang\s*)?(?:ke)?[\s.:-]*(` + termNumber + `)\b`)
 	termMore = regexp.MustCompile(`^\s*(dan|&|,|s\.?/?d\.?|sampai(?: dengan)?|-)\s*(?:termin\s*)?(?:ke)?[\s-]*(` + termNumber + `)\b`)
+	termHint = regexp.MustCompile(`term|angsuran|pembayaran (?:ke|tahap)`)
 	downWord = regexp.MustCompile(`\b(?:uang muka|down payment)\b`)
 	keepWord = regexp.MustCompile(`\b(?:retensi|jaminan pemeliharaan)\b`)
 	// separators part the numbers of several documents in one cell.
@@ -34,8 +35,13 @@ const termNumber = `[ivx]{1,5}|\d{1,2}|satu|dua|tiga|empat|lima|enam|pertama|ked
 func readWording(text string) wording {
 	text = strings.ToLower(text)
 	w := wording{down: downWord.MatchString(text), keeping: keepWord.MatchString(text)}
-	if m := percent.FindStringSubmatch(text); m != nil {
-		w.percent = hundredths(m[1], m[2])
+	if strings.Contains(text, "%") || strings.Contains(text, "persen") { // most texts have none of these
+		if m := percent.FindStringSubmatch(text); m != nil {
+			w.percent = hundredths(m[1], m[2])
+		}
+	}
+	if !termHint.MatchString(text) {
+		return w
 	}
 	for _, at := range termWord.FindAllStringSubmatchIndex(text, -1) {
 		w.addTerms(text[at[2]:at[3]], text[at[3]:])

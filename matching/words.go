@@ -1,14 +1,16 @@
 package matching
 
 import (
+	"maps"
 	"math"
+	"slices"
 	"strings"
 )
 
 // vocabulary weighs the words of a unit's packages: a word that many packages share tells little.
 type vocabulary struct {
-	in       map[string]int // packages that have the word
-	packages int
+	packs map[string]*pack // by name of the package
+	words []string         // all that occur
 }
 
 // idle are words that stand in every Keterangan.
@@ -36,41 +38,66 @@ func contentWords(text string) []string {
 	return words
 }
 
-// newVocabulary counts the words of the packages.
+// pack is a package's words with their weights.
+type pack struct {
+	words   []string
+	weights []float64
+	all     float64
+}
+
+// newVocabulary counts the words of the packages and weighs them.
 func newVocabulary(bills []*bill) vocabulary {
-	v := vocabulary{in: map[string]int{}}
-	seen := map[string]bool{}
+	v := vocabulary{packs: map[string]*pack{}}
+	in := map[string]int{}
 	for _, b := range bills {
-		if seen[b.Package] {
+		if v.packs[b.Package] != nil {
 			continue
 		}
-		seen[b.Package] = true
-		v.packages++
-		mine := map[string]bool{}
-		for _, w := range contentWords(b.Package) {
-			if !mine[w] {
-				mine[w] = true
-				v.in[w]++
-			}
+		words := contentWords(b.Package)
+		slices.Sort(words)
+		p := &pack{words: slices.Compact(words)}
+		v.packs[b.Package] = p
+		for _, w := range p.words {
+			in[w]++
 		}
 	}
+	for _, p := range v.packs {
+		for _, w := range p.words {
+			weight := math.Log1p(float64(len(v.packs)) / float64(in[w]))
+			p.weights = append(p.weights, weight)
+			p.all += weight
+		}
+	}
+	v.words = slices.Sorted(maps.Keys(in))
 	return v
 }
 
-// recall is the weighed share of the package's words that the text has, 0 to 1.
-func (v vocabulary) recall(pack, text []string) float64 {
-	var all, had float64
-	for _, w := range pack {
-		weight := math.Log1p(float64(v.packages) / float64(max(1, v.in[w])))
-		all += weight
+// spokenOf is, for each package that the text touches, the weighed share of its words that the text
+// has, 0 to 1, and the largest of these.
+func (v vocabulary) spokenOf(text []string) (shares map[string]float64, best float64) {
+	had := map[string]bool{}
+	for _, w := range v.words {
 		if hasWord(text, w) {
-			had += weight
+			had[w] = true
 		}
 	}
-	if all == 0 {
-		return 0
+	shares = map[string]float64{}
+	if len(had) == 0 {
+		return shares, 0
 	}
-	return had / all
+	for name, p := range v.packs {
+		var sum float64
+		for i, w := range p.words {
+			if had[w] {
+				sum += p.weights[i]
+			}
+		}
+		if sum > 0 {
+			shares[name] = sum / p.all
+			best = max(best, shares[name])
+		}
+	}
+	return shares, best
 }
 
 // hasWord tells whether the text has the word, or one is the beginning of the other: rehab, rehabilitasi.
