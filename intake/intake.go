@@ -21,6 +21,8 @@ type Store interface {
 	Holidays(ctx context.Context) ([]budget.Holiday, error)
 	Position(ctx context.Context, day budget.Date) (budget.Position, error)
 	Plans(ctx context.Context, year int) ([]budget.Plan, error)
+	Claims(ctx context.Context, day budget.Date, codes []string) ([]budget.Claim, error)
+	Payments(ctx context.Context, day budget.Date, codes []string) ([]budget.Payment, error)
 	NewestDay(ctx context.Context, until budget.Date) (budget.Date, error)
 	Stored(ctx context.Context, kind budget.FileKind, hash []byte, asOf budget.Date) (budget.Import, bool, error)
 	Store(ctx context.Context, i budget.Import, hash []byte, c budget.Contents, e people.Event) (budget.Import, error)
@@ -51,7 +53,8 @@ type Preview struct {
 	Bytes   int
 	Twice   *budget.Import // the stored import of the same bytes, if there is one
 	Diff    budget.Diff    // of figures
-	Entries Entries        // of units, plans and holidays
+	Entries Entries        // of units, plans, holidays, claims and payments
+	Totals  Totals         // of claims and payments
 	Foreign []string       // codes of units that the sender may not report on
 	only    []string       // the sender's units; nil = all
 	AskYear bool           // only the title says a year older than the newest data: a person must confirm it
@@ -61,7 +64,7 @@ type Preview struct {
 func (p Preview) Refused() bool { return len(p.Problems) > 0 || len(p.Foreign) > 0 }
 
 // Read reads the file and compares it with what stands. Files that cannot be read are refused with
-// the codes of sheet.Read.
+// the codes of sheet.Read, those of a kind that nothing keeps yet with "kind_later".
 func (d *Desk) Read(ctx context.Context, o Order) (Preview, error) {
 	units, err := d.store.Units(ctx)
 	if err != nil {
@@ -76,6 +79,9 @@ func (d *Desk) Read(ctx context.Context, o Order) (Preview, error) {
 	if err != nil {
 		return Preview{}, err
 	}
+	if reading.Kind == budget.KindEPurchasing || reading.Kind == budget.KindIKP {
+		return Preview{}, budget.Refuse("kind_later", "Kind", reading.Kind)
+	}
 	hash := sha256.Sum256(o.Data)
 	p := Preview{Reading: reading, Name: o.Name, Hash: hash[:], Bytes: len(o.Data), only: o.Only}
 	p.AskYear = o.AsOf.IsZero() && slices.ContainsFunc(reading.Warnings, func(w sheet.Problem) bool { return w.Code == "old_year" })
@@ -88,18 +94,9 @@ func foreign(r *sheet.Reading, only []string) []string {
 	if only == nil {
 		return nil
 	}
-	var codes []string
-	for _, f := range r.Figures {
-		if !slices.Contains(only, f.Code) {
-			codes = append(codes, f.Code)
-		}
-	}
-	for _, p := range r.Plans {
-		if !slices.Contains(only, p.Code) {
-			codes = append(codes, p.Code)
-		}
-	}
-	return codes
+	codes := slices.Concat(codesOf(r.Figures, func(f budget.Figure) string { return f.Code }), codesOf(r.Plans, func(p budget.Plan) string { return p.Code }),
+		codesOf(r.Claims, claimUnit), codesOf(r.Payments, paymentUnit))
+	return slices.DeleteFunc(codes, func(code string) bool { return slices.Contains(only, code) })
 }
 
 func (d *Desk) compare(ctx context.Context, p *Preview, units []budget.Unit) error {
@@ -135,6 +132,18 @@ func (d *Desk) compare(ctx context.Context, p *Preview, units []budget.Unit) err
 			return err
 		}
 		p.Entries = compareHolidays(holidays, p.Holidays)
+	case budget.KindWorks:
+		stands, err := d.store.Claims(ctx, p.AsOf, p.only)
+		if err != nil {
+			return err
+		}
+		p.Entries, p.Totals = compareClaims(stands, p.Claims, p.only != nil), totalClaims(p.Claims)
+	case budget.KindSP2D:
+		stands, err := d.store.Payments(ctx, p.AsOf, p.only)
+		if err != nil {
+			return err
+		}
+		p.Entries, p.Totals = comparePayments(stands, p.Payments), totalPayments(p.Payments)
 	}
 	return nil
 }
@@ -150,7 +159,8 @@ func (d *Desk) Save(ctx context.Context, p Preview, by people.Person, at time.Ti
 	}
 	i := budget.Import{Kind: p.Kind, File: p.Name, Year: p.Year, AsOf: p.AsOf, Rows: p.Rows, By: by.ID, ByName: by.Name, StoredAt: at,
 		Pagu: p.Diff.After.Pagu, Realized: p.Diff.After.Realized}
-	contents := budget.Contents{Units: p.Units, Holidays: p.Holidays, Figures: p.Figures, Plans: p.Plans}
+	contents := budget.Contents{Units: p.Units, Holidays: p.Holidays, Figures: p.Figures, Plans: p.Plans,
+		Claims: p.Claims, Payments: p.Payments}
 	event := people.Event{At: at, Person: by.ID, Chat: chat, Action: "import", Detail: fmt.Sprintf("%s %s", p.Kind, p.Name)}
 	return d.store.Store(ctx, i, p.Hash, contents, event)
 }

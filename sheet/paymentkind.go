@@ -17,6 +17,7 @@ var (
 		{regexp.MustCompile(`\btambah(?:an)? uang\b|\btambahan up\b`), budget.PaymentTU},
 		{regexp.MustCompile(`\buang persediaan\b`), budget.PaymentUP},
 		{regexp.MustCompile(`\blangsung\b`), budget.PaymentLS},
+		{regexp.MustCompile(`\b(?:gaji|tunjangan|tpp|termin|uang muka|retensi|kontrak|hibah|bantuan keuangan|bagi hasil|dana desa|alokasi dana|rekanan|pihak ketiga)\b`), budget.PaymentLS},
 	}
 	kindToken = map[string]budget.PaymentKind{"ls": budget.PaymentLS, "up": budget.PaymentUP, "gu": budget.PaymentGU, "tu": budget.PaymentTU, "gup": budget.PaymentGU,
 		"tup": budget.PaymentTU, "nihil": budget.PaymentNil, "gaji": budget.PaymentLS, "lsgaji": budget.PaymentLS, "lsbj": budget.PaymentLS, "gun": budget.PaymentNil}
@@ -34,7 +35,7 @@ func paymentKind(text string) (budget.PaymentKind, bool) {
 			return kind, true
 		}
 	}
-	for _, p := range kindPhrase {
+	for _, p := range kindPhrase[:4] {
 		if p.words.MatchString(text) {
 			return p.kind, true
 		}
@@ -76,7 +77,7 @@ func (p *paymentReader) kind(r row, pay *budget.Payment) budget.PaymentKind {
 		}
 	}
 	text := normalLabel(pay.Text)
-	for _, phrase := range kindPhrase[:3] {
+	for _, phrase := range kindPhrase {
 		if phrase.words.MatchString(text) {
 			return phrase.kind
 		}
@@ -87,6 +88,8 @@ func (p *paymentReader) kind(r row, pay *budget.Payment) budget.PaymentKind {
 	if firmWords.MatchString(pay.Provider) {
 		return budget.PaymentLS
 	}
-	p.kindless++
+	if p.kindless++; p.has(itemKind) {
+		p.found.wrong(p.col(itemKind), r.n, "payment_kind_missing", "", "Count", 1)
+	}
 	return ""
 }

@@ -137,8 +137,8 @@ func (p *paymentReader) close(r *Reading) {
 			p.found.wrong(max(p.col(itemSP2DDay), 0), pay.Row, "bad_date_outside_year", pay.Day.String(), "Date", pay.Day, "Known", r.Year)
 		}
 	}
-	if p.kindless > 0 {
-		p.found.warnAt("", "payment_kind_missing", "Count", p.kindless)
+	if p.kindless > 0 && !p.has(itemKind) {
+		p.found.wrong(p.col(itemSP2D), p.header.bottom, "payment_kind_missing", "", "Count", p.kindless)
 	}
 	r.Payments = p.pays
 }
