@@ -61,17 +61,27 @@ func (b *Bot) LastPoll() time.Time {
 // Run takes up what a crash left, then polls until ctx is done; then it lets the updates in flight
 // finish, for Options.Drain at most. It may be called again after it returned. Its error is
 // ErrUnauthorized where Telegram refuses the token; being stopped is no error.
-func (b *Bot) Run(ctx context.Context) error { return b.run(ctx, b.poll) }
+func (b *Bot) Run(ctx context.Context) error {
+	return b.run(ctx, b.options.Inbox.PendingUpdates, b.poll)
+}
 
-// Serve does what Run does, but for updates that come through Webhook instead of polling.
+// Serve does what Run does, but for updates that come through Webhook instead of polling. Many processes
+// may serve at once: each takes up, now and then, what another that died has left.
 func (b *Bot) Serve(ctx context.Context) error {
-	return b.run(ctx, func(ctx context.Context, _ *dispatcher) error {
-		<-ctx.Done()
+	return b.run(ctx, b.options.Inbox.TakeLeftOver, func(ctx context.Context, d *dispatcher) error {
+		for b.sleep(ctx, leftOverEvery) == nil {
+			if err := b.resume(ctx, b.options.Inbox.TakeLeftOver, d); err != nil {
+				return err
+			}
+		}
 		return nil
 	})
 }
 
-func (b *Bot) run(ctx context.Context, receive func(context.Context, *dispatcher) error) error {
+// leftOverEvery is how often a process by webhook looks for what another left.
+const leftOverEvery = time.Minute
+
+func (b *Bot) run(ctx context.Context, left func(context.Context) ([]StoredUpdate, error), receive func(context.Context, *dispatcher) error) error {
 	if err := b.introduce(ctx); err != nil {
 		return b.unlessStopped(ctx, err)
 	}
@@ -79,7 +89,7 @@ func (b *Bot) run(ctx context.Context, receive func(context.Context, *dispatcher
 	defer cancel()
 	d := newDispatcher(b.options.Queue, b.process)
 	d.start(work, b.options.Workers)
-	err := b.resume(ctx, d)
+	err := b.resume(ctx, left, d)
 	if err == nil {
 		b.running.Store(d)
 		err = receive(ctx, d)
@@ -117,10 +127,10 @@ func (b *Bot) introduce(ctx context.Context) error {
 }
 
 // resume hands over what was stored but not finished before the last stop or crash.
-func (b *Bot) resume(ctx context.Context, d *dispatcher) error {
+func (b *Bot) resume(ctx context.Context, left func(context.Context) ([]StoredUpdate, error), d *dispatcher) error {
 	var pause backoff
 	for {
-		pending, err := b.options.Inbox.PendingUpdates(ctx)
+		pending, err := left(ctx)
 		if err == nil {
 			return b.submit(ctx, d, pending)
 		}

@@ -64,6 +64,32 @@ func TestWebhook(t *testing.T) {
 	}
 }
 
+// TestAProcessByWebhookTakesUpWhatAnotherLeft looks at once and then every minute.
+func TestAProcessByWebhookTakesUpWhatAnotherLeft(t *testing.T) {
+	e := &echo{}
+	s := set(t, e.handle, fakeClock)
+	leave := func(id int64, words string) {
+		s.inbox.mu.Lock()
+		defer s.inbox.mu.Unlock()
+		s.inbox.left = []StoredUpdate{{ID: id, ChatID: 5, Payload: []byte(message(id, 5, words))}}
+	}
+	leave(1, "satu")
+	ctx, cancel := context.WithCancel(t.Context())
+	served := make(chan error, 1)
+	go func() { served <- s.Serve(ctx) }()
+	s.inbox.await(t, 1)
+	leave(2, "dua")
+	s.advance(t, 1, leftOverEvery)
+	s.inbox.await(t, 2)
+	cancel()
+	if err := <-served; err != nil {
+		t.Error(err)
+	}
+	if got := strings.Join(e.list(), " "); got != "satu dua" {
+		t.Errorf("handled %q", got)
+	}
+}
+
 func TestAnEmptySecretOpensNoDoor(t *testing.T) {
 	w := httptest.NewRecorder()
 	set(t, nil).Webhook("").ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), "POST", "/", strings.NewReader(message(1, 5, "x"))))

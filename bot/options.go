@@ -36,8 +36,10 @@ type Handler interface {
 type Inbox interface {
 	// StoreUpdates stores a batch and returns the ids that were not seen before.
 	StoreUpdates(ctx context.Context, updates []StoredUpdate) (fresh []int64, err error)
-	// PendingUpdates lists what was stored but never finished, oldest first.
+	// PendingUpdates lists what was stored but never finished, oldest first. It is for the only reader.
 	PendingUpdates(ctx context.Context) ([]StoredUpdate, error)
+	// TakeLeftOver gives, of those, what no other process has in its hands, and keeps it from them.
+	TakeLeftOver(ctx context.Context) ([]StoredUpdate, error)
 	// BeginUpdate counts an attempt and returns its number, from 1.
 	BeginUpdate(ctx context.Context, id int64) (attempt int, err error)
 	FinishUpdate(ctx context.Context, id int64) error

@@ -27,6 +27,7 @@ type inbox struct {
 	order    []StoredUpdate
 	attempts map[int64]int
 	finished map[int64]bool
+	left     []StoredUpdate // by a process that died
 	fail     map[string]int // how often the method fails first
 	changed  chan struct{}
 }
@@ -68,6 +69,14 @@ func (i *inbox) PendingUpdates(context.Context) (pending []StoredUpdate, err err
 		}
 	}
 	return pending, i.fails("pending")
+}
+
+func (i *inbox) TakeLeftOver(ctx context.Context) ([]StoredUpdate, error) {
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	left := i.left
+	i.left = nil
+	return left, i.fails("pending")
 }
 
 func (i *inbox) BeginUpdate(_ context.Context, id int64) (int, error) {
