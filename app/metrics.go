@@ -7,6 +7,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus/collectors"
 
 	"serapan/bot"
+	"serapan/budget"
 )
 
 // metrics counts what the edge does, for Prometheus.
@@ -15,6 +16,9 @@ type metrics struct {
 	updates   *prometheus.HistogramVec
 	calls     *prometheus.HistogramVec
 	throttled prometheus.Counter
+	files     *prometheus.HistogramVec
+	rows      *prometheus.CounterVec
+	leading   *prometheus.GaugeVec
 	push      *pushMetrics
 }
 
@@ -26,8 +30,13 @@ func newMetrics() *metrics {
 		calls: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "serapan_telegram_call_seconds",
 			Help: "Time of a call to Telegram, by method and fate."}, []string{"method", "fate"}),
 		throttled: prometheus.NewCounter(prometheus.CounterOpts{Name: "serapan_telegram_429_total", Help: "Answers of 429 by Telegram."}),
+		files: prometheus.NewHistogramVec(prometheus.HistogramOpts{Name: "serapan_file_seconds",
+			Help: "Time to read or store a file that somebody sent, by kind and outcome."}, []string{"kind", "outcome"}),
+		rows: prometheus.NewCounterVec(prometheus.CounterOpts{Name: "serapan_file_rows_total", Help: "Rows of files, by kind and outcome."}, []string{"kind", "outcome"}),
+		leading: prometheus.NewGaugeVec(prometheus.GaugeOpts{Name: "serapan_leading",
+			Help: "1 while this process leads the work (polling, alarm, outbox)."}, []string{"work"}),
 	}
-	m.registry.MustRegister(m.updates, m.calls, m.throttled, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
+	m.registry.MustRegister(m.updates, m.calls, m.throttled, m.files, m.rows, m.leading, collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	m.push = newPushMetrics(m.registry)
 	return m
 }
@@ -47,3 +56,13 @@ func (m *metrics) Called(method string, fate bot.Fate, took time.Duration) {
 
 // Throttled counts a 429.
 func (m *metrics) Throttled(int64, time.Duration) { m.throttled.Inc() }
+
+// FileTaken counts a file that somebody sent.
+func (m *metrics) FileTaken(kind budget.FileKind, outcome string, rows int, took time.Duration) {
+	name := string(kind)
+	if name == "" {
+		name = "unknown"
+	}
+	m.files.WithLabelValues(name, outcome).Observe(took.Seconds())
+	m.rows.WithLabelValues(name, outcome).Add(float64(rows))
+}

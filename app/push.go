@@ -47,6 +47,7 @@ func (a *App) lead(ctx context.Context, name string, work func(context.Context) 
 			return nil // the context has ended
 		}
 		a.log.Info("leading", "work", name)
+		a.metrics.leading.WithLabelValues(name).Set(1)
 		working, stop := context.WithCancel(ctx)
 		go func() {
 			select {
@@ -59,6 +60,7 @@ func (a *App) lead(ctx context.Context, name string, work func(context.Context) 
 		err = work(working)
 		stop()
 		leader.Resign()
+		a.metrics.leading.WithLabelValues(name).Set(0)
 		if err != nil || ctx.Err() != nil {
 			return err
 		}

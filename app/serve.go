@@ -63,7 +63,7 @@ func (a *App) wire(ctx context.Context) error {
 	a.alarm = newAlarm(a.config, a.Store, terminal{log: a.log, clock: a.clock}, a.metrics.push)
 	router := handlers.New(handlers.Options{
 		Store: a.Store, Files: &edge, Menus: &edge, Clock: a.clock, Zone: a.config.Zone,
-		Admins: a.config.Admins, Logger: a.log, Bot: func() string { return edge.Username() }, Version: Version(), Schedule: a.alarm,
+		Admins: a.config.Admins, Logger: a.log, Bot: func() string { return edge.Username() }, Version: Version(), Schedule: a.alarm, Observe: a.metrics,
 	})
 	b, err := bot.New(ctx, bot.Options{
 		Token: a.config.Token, APIURL: a.config.APIURL, Clock: a.clock, Logger: a.log,

@@ -27,6 +27,7 @@ type Options struct {
 	Bot    func() string // the bot's username, for deep links; it may change
 
 	Schedule Schedule // nil: nothing is known of it
+	Observe  Observer // nil: nobody counts
 
 	Version string // of the program, for /status; may be ""
 }
@@ -49,6 +50,25 @@ type Store interface {
 	Version(ctx context.Context) (int64, error)
 }
 
+// Observer is told what happens to files, for metrics. It must return at once.
+type Observer interface {
+	// FileTaken tells of a file of a kind ("" where unknown) that was read, refused or stored.
+	FileTaken(kind budget.FileKind, outcome string, rows int, took time.Duration)
+}
+
+// What becomes of a file.
+const (
+	FileUnreadable = "unreadable" // nothing of it could be read
+	FileRefused    = "refused"    // cells are wrong
+	FileRead       = "read"       // previewed, or read again at Simpan
+	FileStored     = "stored"
+)
+
+type nobody struct{}
+
+// FileTaken counts nothing.
+func (nobody) FileTaken(budget.FileKind, string, int, time.Duration) {}
+
 // Files fetches what people send.
 type Files interface {
 	Download(ctx context.Context, f bot.File, max int64) ([]byte, error)
@@ -67,6 +87,7 @@ type Router struct {
 	me     func() string
 
 	schedule Schedule
+	observe  Observer
 	build    string // version of the program
 
 	names     atomic.Pointer[budget.Directory]
@@ -83,8 +104,11 @@ type Router struct {
 // New makes the router with all its routes.
 func New(o Options) *Router {
 	r := &Router{store: o.Store, files: o.Files, menus: o.Menus, desk: intake.New(o.Store), clock: o.Clock, zone: o.Zone,
-		admins: o.Admins, log: o.Logger, me: o.Bot, schedule: o.Schedule, build: o.Version,
+		admins: o.Admins, log: o.Logger, me: o.Bot, schedule: o.Schedule, observe: o.Observe, build: o.Version,
 		commands: map[string]route{}, buttons: map[string]route{}, steps: map[string]route{}}
+	if r.observe == nil {
+		r.observe = nobody{}
+	}
 	r.keepWhatIsDear()
 	for _, route := range r.routes() {
 		for _, name := range strings.Fields(route.command) {

@@ -42,6 +42,7 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	if p.Refused() {
 		return refusedFile(p, v)
 	}
+	start := r.clock.Now()
 	stored, err := r.desk.Save(ctx, p, v.viewer.Person, v.now, v.Chat.ID)
 	if budget.Code(err) == "import_twice" {
 		return r.settle(v, "unggah_kembar", previewWords(p, v))
@@ -49,6 +50,7 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, err
 	}
+	r.observe.FileTaken(p.Kind, FileStored, p.Rows, r.clock.Since(start))
 	if err := r.store.SettleDraft(ctx, draft.ID, stored.ID); err != nil {
 		return bot.Answer{}, err
 	}

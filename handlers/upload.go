@@ -104,8 +104,18 @@ func (r *Router) read(ctx context.Context, v visit, draft budget.Draft, size int
 	if draft.Hash != nil && !intake.Same(draft.Hash, data) {
 		return intake.Preview{}, refuse("draft_changed")
 	}
-	return r.desk.Read(ctx, intake.Order{Name: draft.FileName, Data: data, Kind: draft.Kind, AsOf: draft.AsOf, Today: v.today(), Only: v.reportsOn(),
+	start := r.clock.Now()
+	p, err := r.desk.Read(ctx, intake.Order{Name: draft.FileName, Data: data, Kind: draft.Kind, AsOf: draft.AsOf, Today: v.today(), Only: v.reportsOn(),
 		Progress: func(rows int) { v.progress(ctx, "unggah_baris", map[string]any{"Name": draft.FileName, "Rows": rows}) }})
+	switch took := r.clock.Since(start); {
+	case err != nil:
+		r.observe.FileTaken(draft.Kind, FileUnreadable, 0, took)
+	case p.Refused():
+		r.observe.FileTaken(p.Kind, FileRefused, p.Rows, took)
+	default:
+		r.observe.FileTaken(p.Kind, FileRead, p.Rows, took)
+	}
+	return p, err
 }
 
 // progress shows how a long work goes on, where the edge can show it.
