@@ -195,13 +195,12 @@ func (g *register) aside(r row) {
 			text, cells = c.text, cells+1
 		}
 	}
-	g.signing = g.signing || g.sums.closed || signatureWords.MatchString(headerMark(r))
+	headed := cells == 1 && g.units.heading(text) || cells == 2 && g.units.headingOf(r)
+	g.signing = !headed && (g.signing || g.sums.closed || signatureWords.MatchString(headerMark(r)))
 	switch {
 	case g.signing:
 		g.skip("signature")
-	case cells == 1 && g.units.heading(text), cells == 2 && g.units.headingOf(r):
-		g.skip("section")
-	case cells <= 2:
+	case headed || cells <= 2:
 		g.skip("section")
 	default:
 		g.skip("note")

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"serapan/budget"
 )
 
@@ -20,8 +22,8 @@ func (g *register) settle() (dating, error) {
 	if newest, at := g.newest(); d.asOf.IsZero() && !newest.IsZero() {
 		d.asOf, d.asOfAt = newest, at
 		g.found.warnAt("", "dated_by_rows", "Date", newest, "Other", at)
-		if g.titles.year != 0 {
-			d.asOf = within(newest, g.titles.year, g.options.Today)
+		if end := within(newest, g.titles.year, g.options.Today); end != newest {
+			d.asOf, d.asOfAt = end, ""
 		}
 	}
 	if d.asOf.IsZero() {
@@ -39,7 +41,7 @@ func (g *register) settle() (dating, error) {
 // within keeps an as-of day that only the rows tell inside the fiscal year that the titles name.
 func within(day budget.Date, year int, today budget.Date) budget.Date {
 	last := budget.Date{Year: year, Month: 12, Day: 31}
-	if day.Year > year && (today.IsZero() || !last.After(today)) {
+	if year != 0 && day.Year > year && (today.IsZero() || !last.After(today)) {
 		return last
 	}
 	return day
@@ -47,11 +49,7 @@ func within(day budget.Date, year int, today budget.Date) budget.Date {
 
 // newest is the latest day of all papers, and the cell that has it first.
 func (g *register) newest() (day budget.Date, at string) {
-	for _, i := range dayItems {
-		d := g.days.columns[g.col(i)]
-		if d == nil || !g.has(i) {
-			continue
-		}
+	for _, d := range g.dayColumns() {
 		for seen, n := range d.first {
 			if seen.After(day) || day.IsZero() || seen == day && rowOf(at) > n {
 				day, at = seen, address(d.col, n)
@@ -67,54 +65,49 @@ var dayItems = []item{itemContractDay, itemBASTDay, itemBAPDay, itemSPPDay, item
 // judgeRows believes the days of the rows against the titles. A few rows after the as-of day are shown to
 // a person; where nearly all are, or nearly all lie in another year, the titles are wrong.
 func (g *register) judgeRows(d *dating) {
-	all, late := 0, 0
-	for _, i := range dayItems {
-		column := g.days.columns[g.col(i)]
-		if column == nil || !g.has(i) || g.kind == budget.KindWorks && i == itemContractDay {
-			continue
+	all, late, years := 0, 0, map[int]int{}
+	columns := g.dayColumns()
+	for _, c := range columns {
+		if g.kind == budget.KindWorks && c.col == g.col(itemContractDay) {
+			continue // contracts reach over years
 		}
-		all += column.rows
-		late += column.later(d.asOf)
+		all += c.rows
+		late += c.later(d.asOf)
+		for day, rows := range c.seen {
+			years[day.Year] += rows
+		}
+	}
+	for year, rows := range years {
+		if all >= 3 && rows*10 >= all*9 && year != d.year && g.titles.year == d.year {
+			g.found.at(d.titles.yearAt, "wrong_year", "", "Year", d.year, "Want", year)
+			g.outside = true
+		}
 	}
 	if all >= 3 && late*10 >= all*9 && d.asOfAt != "" {
 		newest, at := g.newest()
 		g.found.at(d.asOfAt, "contradiction_date", d.asOf.String(), "Date", d.asOf, "Want", newest, "Other", at)
-		return
-	}
-	for _, i := range dayItems {
-		column := g.days.columns[g.col(i)]
-		if column == nil || !g.has(i) {
-			continue
-		}
-		if late := column.later(d.asOf); late > 0 {
-			day := column.after(d.asOf)
-			g.found.warn(column.col, column.first[day], "after_asof", day.String(), "Date", day, "AsOf", d.asOf, "Count", late)
-		}
-	}
-	g.judgeYears(d)
-}
-
-// judgeYears compares the days of payments with the fiscal year: money of a year is paid within it.
-func (g *register) judgeYears(d *dating) {
-	column := g.days.columns[g.col(itemSP2DDay)]
-	if g.kind != budget.KindSP2D || column == nil {
-		return
-	}
-	most := column.mostly()
-	inMost := 0
-	for day, rows := range column.seen {
-		if day.Year == most {
-			inMost += rows
-		}
-	}
-	if most != d.year && column.rows >= 3 && inMost*10 >= column.rows*9 {
-		where := d.titles.yearAt
-		if where == "" {
-			where = d.asOfAt
-		}
-		g.found.at(where, "wrong_year", "", "Year", d.year, "Want", most)
 		g.outside = true
 	}
+	if g.outside {
+		return
+	}
+	for _, c := range columns {
+		if late := c.later(d.asOf); late > 0 {
+			day := c.after(d.asOf)
+			g.found.warn(c.col, c.first[day], "after_asof", day.String(), "Date", day, "AsOf", d.asOf, "Count", late)
+		}
+	}
+}
+
+// dayColumns are the columns of days in the order of the chain.
+func (g *register) dayColumns() []*dayColumn {
+	var list []*dayColumn
+	for _, i := range dayItems {
+		if c := g.days.columns[g.col(i)]; c != nil && g.has(i) && !slices.Contains(list, c) {
+			list = append(list, c)
+		}
+	}
+	return list
 }
 
 // after is the first day of the column after the given one.

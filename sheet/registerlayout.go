@@ -54,13 +54,24 @@ func registersOf(h header, ti titles, head []row) []recognised {
 	for _, k := range registerKinds {
 		l := registerColumns(h, k, head)
 		if l.score = k.score(&l, ti); l.score > 0 {
-			l.score += filled(h)
+			l.score += filled(h) - unfinished(h, head)
 			list = append(list, recognised{kind: k.kind, score: l.score, register: l})
 		}
 	}
 	return list
 }
 
+// unfinished is a malus where the row below the header still names parts of its columns.
+func unfinished(h header, head []row) int {
+	for _, r := range head {
+		if r.n == h.bottom+1 && headerRow(r, true) {
+			return 10
+		}
+	}
+	return 0
+}
+
+// filled is how many columns bear a name.
 func filled(h header) (n int) {
 	for _, l := range h.labels {
 		if len(l) > 0 {
