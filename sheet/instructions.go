@@ -20,17 +20,17 @@ func readInstructions(ctx context.Context, c candidate, o Options) (*Reading, er
 	return readRegister(ctx, c, o, func(g *register) registerBody { return &instructionReader{register: g, first: map[string]int{}} })
 }
 
-// substance tells whether a row is an instruction: what is to be done stands beside a target, a day or
-// units.
+// substance tells whether a row is an instruction: what is to be done stands beside at least two other
+// things that instructions have.
 func (n *instructionReader) substance(r row) bool {
-	filled := func(i item) bool { return n.has(i) && !r.at(n.col(i)).blank() }
-	if !filled(itemText) && !filled(itemOutput) && !filled(itemOrder) {
-		return false
+	beside := 0
+	for _, i := range []item{itemOrder, itemMonth, itemText, itemOutput, itemMeasure, itemTarget, itemAudience, itemDue, itemEvidence} {
+		if n.has(i) && !r.at(n.col(i)).blank() {
+			beside++
+		}
 	}
-	if filled(itemTarget) || filled(itemDue) && (filled(itemText) || filled(itemOutput)) {
-		return true
-	}
-	return filled(itemAudience) && filled(itemText) && filled(itemOutput)
+	said := n.has(itemText) && !r.at(n.col(itemText)).blank() || n.has(itemOutput) && !r.at(n.col(itemOutput)).blank()
+	return said && beside >= 3
 }
 
 func (n *instructionReader) take(r row) {

@@ -178,7 +178,7 @@ var dateBehind = regexp.MustCompile(`(?i)(?:[\s,;/(]+|\b)(?:tgl\.?|tanggal|terta
 
 // paperInOne splits "602.1/003/SP/2023 tanggal 24 Juli 2023".
 func (g *register) paperInOne(r row, i item) budget.Paper {
-	text := g.text(r, i)
+	text := g.number(r, i)
 	m := dateBehind.FindStringSubmatchIndex(text)
 	if m == nil {
 		return budget.Paper{Number: g.number(r, i)}

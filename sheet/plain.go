@@ -20,17 +20,30 @@ var (
 
 // plainWords is a cell's text on one line and of bounded length, without control characters and without
 // the numbers by which persons are known.
-func plainWords(c cell) string {
+func plainWords(c cell) string { return cleanText(plainNumber(c)) }
+
+// plainNumber is the number of a document as written: nothing is taken out of it, since some have as many
+// digits as a person's.
+func plainNumber(c cell) string {
 	switch c.kind {
 	case numberCell:
 		return digitsOf(c.text)
 	case textCell:
-		return cleanText(c.text)
+		return oneLine(c.text)
 	}
 	return ""
 }
 
+// cleanText takes the numbers of persons out of a text.
 func cleanText(text string) string {
+	text = oneLine(text)
+	if longDigits(text) {
+		text = strings.TrimSpace(secrets.ReplaceAllString(text, "…"))
+	}
+	return text
+}
+
+func oneLine(text string) string {
 	if !tidied(text) {
 		text = strings.ToValidUTF8(text, "")
 		text = strings.Map(func(r rune) rune {
@@ -40,9 +53,6 @@ func cleanText(text string) string {
 			return r
 		}, text)
 		text = strings.Join(strings.Fields(tidy(text)), " ")
-	}
-	if longDigits(text) {
-		text = strings.TrimSpace(secrets.ReplaceAllString(text, "…"))
 	}
 	if len(text) > maxWords && utf8.RuneCountInString(text) > maxWords {
 		text = string([]rune(text)[:maxWords-1]) + "…"

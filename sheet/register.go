@@ -230,9 +230,12 @@ func (g *register) text(r row, i item) string {
 	return plainWords(r.at(g.col(i)))
 }
 
-// number is the number of a document as written; a number cell gives its digits.
+// number is the number of a document as written; "" for a dash or a zero, which stand for none.
 func (g *register) number(r row, i item) string {
-	text := g.text(r, i)
+	if !g.has(i) {
+		return ""
+	}
+	text := plainNumber(r.at(g.col(i)))
 	if strings.Trim(text, "-–_. 0") == "" {
 		return ""
 	}
