@@ -3,12 +3,15 @@ package e2e
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http/httptest"
+	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -52,16 +55,24 @@ type site struct {
 	sql      *sqlx.DB // the test's own connections
 	log      *logbook // of all children
 
-	child  *exec.Cmd
-	input  io.Writer // of the child
+	child  *process   // the one that was started last; nil once it has ended
+	living []*process // all of them
+	names  int
+}
+
+// process is one running service.
+type process struct {
+	*exec.Cmd
+	name   string    // by which the database knows its sessions, and the wire its calls
+	input  io.Writer // its end ends the service
 	exited chan error
 }
 
-func newSite(t *testing.T) *site { return newSiteAt(t, nil) }
+func newSite(t *testing.T) *site { return newSiteAt(t, dbtest.URL(t), nil) }
 
-// newSiteAt makes a site whose Telegram goes by the clock; nil is the real one.
-func newSiteAt(t *testing.T, clock clockwork.Clock) *site {
-	s := &site{t: t, database: dbtest.URL(t), log: &logbook{}}
+// newSiteAt makes a site on an empty database whose Telegram goes by the clock; nil is the real one.
+func newSiteAt(t *testing.T, database string, clock clockwork.Clock) *site {
+	s := &site{t: t, database: database, log: &logbook{}}
 	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan", Clock: clock})
 	for _, p := range cast {
 		s.telegram.AddPerson(simulator.Person{ID: p.id, FirstName: p.name})
@@ -70,11 +81,13 @@ func newSiteAt(t *testing.T, clock clockwork.Clock) *site {
 	web := httptest.NewServer(s.wire)
 	s.address = web.URL
 	var err error
-	if s.sql, err = sqlx.Open("postgres", s.database); err != nil {
+	if s.sql, err = sqlx.Open("postgres", named(s.database, testName)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		s.kill()
+		for len(s.living) > 0 {
+			s.end(s.living[0])
+		}
 		s.telegram.Close()
 		web.Close()
 		_ = s.sql.Close()
@@ -88,6 +101,21 @@ func newSiteAt(t *testing.T, clock clockwork.Clock) *site {
 	return s
 }
 
+// testName is how the database knows the test's own connections.
+const testName = "uji"
+
+// named is a database's URL whose sessions have the name.
+func named(database, name string) string {
+	address, err := url.Parse(database)
+	if err != nil {
+		return database
+	}
+	query := address.Query()
+	query.Set("application_name", name)
+	address.RawQuery = query.Encode()
+	return address.String()
+}
+
 // start starts a child; more of the environment may be given.
 func (s *site) start(environment ...string) {
 	s.t.Helper()
@@ -95,33 +123,56 @@ func (s *site) start(environment ...string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	child := exec.Command(self)
-	child.Dir = s.t.TempDir()
-	child.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.address, "DATABASE_URL="+s.database,
-		"DATA_DIR="+filepath.Join(child.Dir, "data"), "LISTEN_ADDR=", "LOG_LEVEL=debug")
-	child.Env = append(child.Env, environment...)
-	child.Stderr = s.log
-	input, err := child.StdinPipe() // open as long as we live
-	if err != nil {
+	s.names++
+	p := &process{Cmd: exec.Command(self), name: fmt.Sprint(callerPrefix, s.names), exited: make(chan error, 1)}
+	p.Dir = s.t.TempDir()
+	p.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.address+"/"+p.name,
+		"DATABASE_URL="+named(s.database, p.name), "DATA_DIR="+filepath.Join(p.Dir, "data"), "LISTEN_ADDR=", "LOG_LEVEL=debug")
+	p.Env = append(p.Env, environment...)
+	p.Stderr = s.log
+	if p.input, err = p.StdinPipe(); err != nil { // open as long as we live
 		s.t.Fatal(err)
 	}
-	s.input = input
-	if err := child.Start(); err != nil {
+	if err := p.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	exited := make(chan error, 1)
-	go func() { exited <- child.Wait() }()
-	s.child, s.exited = child, exited
+	go func() { p.exited <- p.Wait() }()
+	s.child, s.living = p, append(s.living, p)
 }
 
-// kill ends the child as a power cut would, and waits until Telegram has noticed.
+// kill ends the child as a power cut would.
 func (s *site) kill() {
-	if s.child == nil {
-		return
+	if s.child != nil {
+		s.end(s.child)
 	}
-	_ = s.child.Process.Kill()
-	<-s.exited
-	s.child = nil
+}
+
+// end ends a process as a power cut would.
+func (s *site) end(p *process) {
+	_ = p.Process.Kill()
+	<-p.exited
+	s.forget(p)
+}
+
+// caller is the process whose call the wire holds.
+func (s *site) caller() *process {
+	s.t.Helper()
+	name := s.wire.caller()
+	i := slices.IndexFunc(s.living, func(p *process) bool { return p.name == name })
+	if i < 0 {
+		s.t.Fatalf("nobody living is called %q", name)
+	}
+	return s.living[i]
+}
+
+func (s *site) forget(p *process) {
+	s.living = slices.DeleteFunc(s.living, func(other *process) bool { return other == p })
+	if s.child == p {
+		s.child = nil
+	}
+	if s.child == nil && len(s.living) > 0 {
+		s.child = s.living[len(s.living)-1]
+	}
 }
 
 // term asks the child to end; exitCode waits for it.
@@ -135,8 +186,8 @@ func (s *site) term() {
 func (s *site) exitCode() int {
 	s.t.Helper()
 	select {
-	case err := <-s.exited:
-		s.child = nil
+	case err := <-s.child.exited:
+		s.forget(s.child)
 		var exit *exec.ExitError
 		if err != nil && !errors.As(err, &exit) {
 			s.t.Fatal(err)

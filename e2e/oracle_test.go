@@ -3,6 +3,7 @@ package e2e
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -47,14 +48,40 @@ func debts() []owed {
 	return table
 }
 
-// pushTopics tells pushed messages from answers, and whose chat each may reach.
-var pushTopics = []struct {
+// debts are the table, with what is owed to those who joined the story.
+func (s *story) debts() []owed {
+	table := debts()
+	for _, debt := range debts() {
+		if debt.who != "camat" {
+			continue
+		}
+		for name := range s.more {
+			table = append(table, owed{name, debt.topic, debt.due, debt.last, debt.words, debt.family})
+		}
+		if s.group != 0 {
+			table = append(table, owed{groupName, debt.topic, debt.due, debt.last, debt.words, debt.family})
+		}
+	}
+	return table
+}
+
+// pushTopic is a topic, the words by which it is known, and who may hear of it.
+type pushTopic struct {
 	topic, words string
 	chats        []string
-}{
+}
+
+// groupName is a bound group among the cast.
+const groupName = "grup"
+
+// supergroups is how far the id of a supergroup lies from its group's.
+const supergroups = -1000000000000
+
+// pushTopics tells pushed messages from answers, and whose chat each may reach.
+var pushTopics = []pushTopic{
 	{"data_basi", "Data serapan perlu diperbarui", []string{"pembina"}},
 	{"ringkasan", "ringkasan pekan ini", []string{"bupati"}},
-	{"batas", "Batas waktu", []string{"operator", "camat"}},
+	{"batas", "Batas waktu", []string{"operator", "camat", groupName}},
 	{"alarm", "Untuk admin", []string{"admin"}},
 }
 
@@ -81,29 +108,48 @@ func inHours(topic string, at time.Time) bool {
 // said is one pushed message in a chat.
 type said struct {
 	who, topic, text string
-	at               time.Time
-	flagged          bool // it says that it may be a repetition
+	at               time.Time     // by the service's own clock: it cannot know better
+	ahead            time.Duration // of that clock
+	flagged          bool          // it says that it may be a repetition
+}
+
+// chats are everybody's chats. A group that moved has two.
+func (s *story) chats() map[int64]string {
+	all := map[int64]string{}
+	for name, p := range cast {
+		all[p.id] = name
+	}
+	for name, p := range s.more {
+		all[p.id] = name
+	}
+	if s.group != 0 {
+		all[s.group], all[s.group+supergroups] = groupName, groupName
+	}
+	return all
 }
 
 // pushes are the pushed messages in everybody's chat, in order.
 func (s *story) pushes() []said {
 	var all []said
-	for name, p := range cast {
-		for _, m := range s.telegram.Chat(p.id) {
+	for id, name := range s.chats() {
+		for _, m := range s.telegram.Chat(id) {
 			for _, t := range pushTopics {
 				if m.FromBot && strings.Contains(m.Text, t.words) {
-					all = append(all, said{name, t.topic, m.Text, m.Date, strings.Contains(m.Text, "(kirim ulang)")})
+					ahead := s.ahead(m.Date)
+					all = append(all, said{name, t.topic, m.Text, m.Date.Add(ahead), ahead, strings.Contains(m.Text, "(kirim ulang)")})
 				}
 			}
 		}
 	}
+	slices.SortStableFunc(all, func(a, b said) int { return a.at.Add(-a.ahead).Compare(b.at.Add(-b.ahead)) })
 	return all
 }
 
-// verdict is the five counts.
+// verdict is the five counts; a late one is told apart from one that came out of hours.
 type verdict struct {
-	missed, extra, duplicate, outOfHours, wrongChat, doubtful int
-	notes                                                     []string
+	missed, extra, duplicate, late, outOfHours, wrongChat, doubtful int
+	early                                                           []string // calls before a 429 was over
+	notes                                                           []string
 }
 
 func (v *verdict) note(count *int, format string, args ...any) {
@@ -113,50 +159,122 @@ func (v *verdict) note(count *int, format string, args ...any) {
 
 // doubted tells whether the outbox owns up that the debt's message may not have arrived.
 func (s *story) doubted(debt owed) bool {
-	return s.count(`SELECT count(*) FROM (SELECT * FROM outbox UNION ALL SELECT * FROM outbox_history) o
-		WHERE chat_id = $1 AND topic = $2 AND doubted_at BETWEEN $3 AND $4`, cast[debt.who].id, debt.topic, debt.due, debt.last) > 0
+	for id, name := range s.chats() {
+		if name == debt.who && s.count(`SELECT count(*) FROM (SELECT * FROM outbox UNION ALL SELECT * FROM outbox_history) o
+			WHERE chat_id = $1 AND topic = $2 AND doubted_at BETWEEN $3 AND $4`, id, debt.topic, debt.due, debt.last) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 var lateLine = regexp.MustCompile(`(?m)^(Terlambat: .*|.*\(kirim ulang\).*)\n?`)
 
-// judge holds what was said against what was owed. able tells whether, between two moments, the service
-// could speak; doubts is how many messages it owns up to.
-func (s *story) judge(able func(from, to time.Time) bool, doubts int) verdict {
-	var v verdict
-	v.doubtful = doubts
+// able tells when, between two moments, the service had first come to rest undisturbed; false: never.
+type able func(from, to time.Time) (time.Time, bool)
+
+// judge holds what was said against what was owed.
+func (s *story) judge(fit able) verdict {
+	v := verdict{doubtful: s.doubts()}
+	for _, what := range s.telegram.Violations() {
+		if strings.Contains(what, "retry_after") {
+			v.early = append(v.early, what)
+		}
+	}
 	all := s.pushes()
-	seen := map[string]bool{}
+	s.judgeSaid(&v, all)
+	for _, debt := range s.debts() {
+		s.judgeDebt(&v, debt, all, fit)
+	}
+	return v
+}
+
+// judgeSaid looks at what was said: at its hour, in its chat, once, and because it was owed.
+func (s *story) judgeSaid(v *verdict, all []said) {
+	seen, paid := map[string]int{}, map[string]bool{}
 	for _, m := range all {
 		if !inHours(m.topic, m.at) {
 			v.note(&v.outOfHours, "%s at %s: %.60q", m.who, m.at, m.text)
 		}
-		for _, t := range pushTopics {
-			if t.topic == m.topic && !strings.Contains(strings.Join(t.chats, " "), m.who) {
-				v.note(&v.wrongChat, "%s reached %s", m.topic, m.who)
-			}
+		if !s.mayHear(m.who, m.topic) {
+			v.note(&v.wrongChat, "%s reached %s", m.topic, m.who)
 		}
-		core := m.who + lateLine.ReplaceAllString(m.text, "")
-		if m.topic == "alarm" {
-			core += m.at.Format(time.DateOnly) // what is still wrong is told again the next day
+		core, most := m.who+lateLine.ReplaceAllString(m.text, ""), 1
+		if m.topic == "alarm" { // what is still wrong is told again the next day; yesterday's word may come as late
+			core, most = core+m.at.Format(time.DateOnly), 2
 		}
-		if seen[core] && !m.flagged {
+		if seen[core]++; seen[core] > most && !m.flagged {
 			v.note(&v.duplicate, "%s twice: %.80q", m.who, m.text)
 		}
-		seen[core] = true
+		debt := s.debtOf(m)
+		switch {
+		case m.topic == "alarm" || m.flagged:
+		case debt == "":
+			v.note(&v.extra, "%s is owed no %s at %s", m.who, m.topic, m.at)
+		case paid[debt]:
+			v.note(&v.extra, "%s got a second message for %s", m.who, debt)
+		}
+		paid[debt] = true
 	}
-	for _, debt := range debts() {
-		if !able(debt.due, debt.last) {
+}
+
+// debtOf names the debt that a message pays; "" where there is none.
+func (s *story) debtOf(m said) string {
+	for _, debt := range s.debts() {
+		if debt.who == m.who && debt.topic == m.topic && !m.at.Before(debt.due) && !m.at.After(debt.last) {
+			return debt.who + " " + debt.topic + " " + debt.due.String()
+		}
+	}
+	return ""
+}
+
+// mayHear tells whether the topic is for somebody.
+func (s *story) mayHear(who, topic string) bool {
+	_, joined := s.more[who]
+	return slices.ContainsFunc(pushTopics, func(t pushTopic) bool {
+		return t.topic == topic && (slices.Contains(t.chats, who) || topic == "batas" && joined)
+	})
+}
+
+// judgeDebt looks whether a debt was paid, and by the time at which the service was fit to pay it.
+func (s *story) judgeDebt(v *verdict, debt owed, all []said, fit able) {
+	moment, could := fit(debt.due, debt.last)
+	if !could || s.doubted(debt) {
+		return
+	}
+	_, onTime := fit(debt.due, debt.due.Add(3*time.Hour))
+	hastened := s.hastened(debt.due)
+	onTime = onTime && !hastened
+	paid, inTime := false, false
+	for _, m := range all {
+		if m.who != debt.who || m.topic != debt.topic {
 			continue
 		}
-		onTime, paid := able(debt.due, debt.due.Add(3*time.Hour)), s.doubted(debt)
-		for _, m := range all {
-			mine := m.who == debt.who && m.topic == debt.topic
-			// A late word is worded by the facts of its own moment.
-			paid = paid || mine && (strings.Contains(m.text, debt.words) || !onTime && !m.at.Before(debt.due) && !m.at.After(debt.last))
+		// A late word is worded by the facts of its own moment; one that a clock ahead of time brought
+		// stands for those whose time came afterwards.
+		pays := strings.Contains(m.text, debt.words) || !onTime && !m.at.Before(debt.due) && !m.at.After(debt.last) ||
+			m.ahead > 0 && !m.at.Before(debt.due)
+		paid, inTime = paid || pays, inTime || pays && (hastened || m.ahead > 0 || !m.at.After(moment))
+	}
+	switch {
+	case !paid:
+		v.note(&v.missed, "%s: %s %s of %s", debt.who, debt.topic, debt.words, debt.due)
+	case !inTime:
+		v.note(&v.late, "%s: %s %s of %s was not there at %s", debt.who, debt.topic, debt.words, debt.due, moment)
+	}
+}
+
+// hastened tells whether a clock ahead of its time came past the moment too early: what was promised
+// then is held by the hours of that clock.
+func (s *story) hastened(moment time.Time) bool {
+	for i, j := range s.jumps {
+		end := s.clock.Now()
+		if i+1 < len(s.jumps) {
+			end = s.jumps[i+1].at
 		}
-		if !paid {
-			v.note(&v.missed, "%s: %s %s of %s", debt.who, debt.topic, debt.words, debt.due)
+		if j.ahead > 0 && !moment.Before(j.at) && !moment.After(end.Add(j.ahead)) {
+			return true
 		}
 	}
-	return v
+	return false
 }

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -12,12 +14,44 @@ import (
 
 	"serapan/app"
 	"serapan/db"
+	"serapan/db/dbtest"
 	"serapan/people"
 )
 
 // clockMark gives a child the clock of a story instead of the real one: its first moment. Each line of
-// the child's input moves it by a duration.
-const clockMark = "SERAPAN_E2E_CLOCK"
+// the child's input lets a duration pass; a line that begins with jumpWord sets the clock's hands by it.
+const (
+	clockMark = "SERAPAN_E2E_CLOCK"
+	jumpWord  = "jump "
+)
+
+// handClock is a clock whose hands can be set, back as well: timers go on, as those of a machine do.
+type handClock struct {
+	*clockwork.FakeClock
+	ahead atomic.Int64
+}
+
+// Now is what the hands show.
+func (c *handClock) Now() time.Time { return c.FakeClock.Now().Add(time.Duration(c.ahead.Load())) }
+
+// Since is how long ago t was by the hands.
+func (c *handClock) Since(t time.Time) time.Duration { return c.Now().Sub(t) }
+
+// Until is how far away t is by the hands.
+func (c *handClock) Until(t time.Time) time.Duration { return t.Sub(c.Now()) }
+
+// obey does what a line of input says.
+func (c *handClock) obey(line string) {
+	word, jumps := strings.CutPrefix(line, jumpWord)
+	d, err := time.ParseDuration(word)
+	switch {
+	case err != nil:
+	case jumps:
+		c.ahead.Add(int64(d))
+	default:
+		c.Advance(d)
+	}
+}
 
 // storyMain is the service by the clock of a story; it ends with its parent.
 func storyMain(ctx context.Context, opening string) int {
@@ -25,13 +59,11 @@ func storyMain(ctx context.Context, opening string) int {
 	if err != nil {
 		return 4
 	}
-	clock := clockwork.NewFakeClockAt(first)
+	clock := &handClock{FakeClock: clockwork.NewFakeClockAt(first)}
 	go func() {
 		lines := bufio.NewScanner(os.Stdin)
 		for lines.Scan() {
-			if d, err := time.ParseDuration(lines.Text()); err == nil {
-				clock.Advance(d)
-			}
+			clock.obey(lines.Text())
 		}
 		os.Exit(3)
 	}()
@@ -52,26 +84,36 @@ func storyMain(ctx context.Context, opening string) int {
 	return 0
 }
 
-// story is a site whose Telegram and children go by one moved clock.
+// story is a site whose Telegram and children go by one moved clock. The hands of the children's clocks
+// may stand elsewhere than Telegram's.
 type story struct {
 	*site
-	clock   *clockwork.FakeClock
-	arrived time.Time // at the last waypoint
+	clock   *clockwork.FakeClock // Telegram's
+	jumps   []jump
+	arrived time.Time         // at the last waypoint or start, by the children's clocks
+	dark    bool              // the database is away
+	more    map[string]player // people beside the cast
+	group   int64             // a bound chat; 0: none
+}
+
+// jump is how far the children's clocks stand from Telegram's since a moment of Telegram's.
+type jump struct {
+	at    time.Time
+	ahead time.Duration
 }
 
 // newStory opens at a moment with a deadline for all units on 1 November 2023.
-func newStory(t *testing.T) *story {
+func newStory(t *testing.T) *story { return newStoryOn(t, dbtest.URL(t)) }
+
+// newStoryOn is newStory on an empty database of the test's own server.
+func newStoryOn(t *testing.T, database string) *story {
 	clock := clockwork.NewFakeClockAt(opening)
-	s := &story{site: newSiteAt(t, clock), clock: clock, arrived: opening}
-	store, err := db.Open(t.Context(), s.database)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer store.Close()
-	event := people.Event{At: opening, Person: cast["admin"].id, Action: "deadline"}
-	if _, err := store.SaveDeadline(t.Context(), people.Deadline{Name: "SPM GU", Day: deadlineDay, Audience: people.Scope{All: true}, Added: opening}, event); err != nil {
-		t.Fatal(err)
-	}
+	s := &story{site: newSiteAt(t, database, clock), clock: clock, arrived: opening, more: map[string]player{}}
+	s.within(func(ctx context.Context, store *db.DB) error {
+		event := people.Event{At: opening, Person: cast["admin"].id, Action: "deadline"}
+		_, err := store.SaveDeadline(ctx, people.Deadline{Name: "SPM GU", Day: deadlineDay, Audience: people.Scope{All: true}, Added: opening}, event)
+		return err
+	})
 	for name, p := range cast {
 		if p.role != people.Stranger {
 			s.say(name, "/saya") // a bot cannot write first
@@ -80,54 +122,109 @@ func newStory(t *testing.T) *story {
 	return s
 }
 
-// live starts a child at the story's moment.
-func (s *story) live() { s.start(clockMark + "=" + s.clock.Now().Format(time.RFC3339Nano)) }
-
-// move moves the clocks of Telegram and of the child.
-func (s *story) move(d time.Duration) {
-	s.clock.Advance(d)
-	if s.child != nil {
-		_, _ = fmt.Fprintln(s.input, d)
+// within does something to the story's database.
+func (s *story) within(do func(ctx context.Context, store *db.DB) error) {
+	s.t.Helper()
+	store, err := db.Open(s.t.Context(), s.database)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer store.Close()
+	if err := do(s.t.Context(), store); err != nil {
+		s.t.Fatal(err)
 	}
 }
 
-// until moves to a moment in one step.
-func (s *story) until(at time.Time) {
-	if d := at.Sub(s.clock.Now()); d > 0 {
-		s.move(d)
+// ahead is how far the children's clocks stood from Telegram's at a moment of Telegram's.
+func (s *story) ahead(at time.Time) time.Duration {
+	var ahead time.Duration
+	for _, j := range s.jumps {
+		if !j.at.After(at) {
+			ahead = j.ahead
+		}
 	}
-	s.arrived = s.clock.Now()
+	return ahead
+}
+
+// now is what the children's clocks show.
+func (s *story) now() time.Time { return s.clock.Now().Add(s.ahead(s.clock.Now())) }
+
+// live starts a child at the story's moment.
+func (s *story) live() {
+	s.arrived = s.now()
+	s.start(clockMark + "=" + s.arrived.Format(time.RFC3339Nano))
+}
+
+// move lets time pass for Telegram and the children.
+func (s *story) move(d time.Duration) {
+	s.clock.Advance(d)
+	for _, p := range s.living {
+		_, _ = fmt.Fprintln(p.input, d)
+	}
+}
+
+// jump sets the hands of the children's clocks, and of those who are started later.
+func (s *story) jump(d time.Duration) {
+	s.move(breath) // no message is of the very moment
+	now := s.clock.Now()
+	s.jumps = append(s.jumps, jump{now, s.ahead(now) + d})
+	for _, p := range s.living {
+		_, _ = fmt.Fprintln(p.input, jumpWord+d.String())
+	}
+	s.arrived = s.now()
+}
+
+// until moves to a moment of the children's clocks in one step.
+func (s *story) until(at time.Time) {
+	if d := at.Sub(s.now()); d > 0 {
+		s.move(d)
+		s.arrived = s.now()
+	}
 }
 
 const (
 	breath     = 500 * time.Millisecond // of the story, for each
 	breathReal = 2 * time.Millisecond   // of ours
+	looks      = 5                      // breaths from one look for rest to the next
 )
 
-// rest lets the child work until nothing is due any more, or until the condition stops it. The story's
-// clock goes on meanwhile.
+// rest lets the children work until nothing is due any more, or until the condition stops it. The
+// story's clock goes on meanwhile.
 func (s *story) rest(stop func() bool) {
 	s.t.Helper()
 	end := time.NewTimer(endurance)
 	defer end.Stop()
-	for n := 0; ; n++ {
-		if stop() || n%10 == 9 && s.idle() {
+	for n := 1; ; n++ {
+		if stop() || n%looks == 0 && s.idle() {
 			return
 		}
 		select {
 		case <-end.C:
-			s.t.Fatalf("at %s the service does not come to rest; log:\n%s", s.clock.Now().In(opening.Location()), s.log)
+			s.t.Fatalf("at %s the service does not come to rest; promises:\n%s\nlog:\n%s", s.now().In(opening.Location()), s.promises(), s.log)
 		case <-time.After(breathReal):
 			s.move(breath)
 		}
 	}
 }
 
+// breathe lets time go on without waiting for rest.
+func (s *story) breathe(d time.Duration) {
+	for ; d > 0; d -= breath {
+		<-time.After(breathReal)
+		s.move(breath)
+	}
+}
+
 // idle tells whether the alarm clock has rung since the waypoint, and nothing waits to be sent.
 func (s *story) idle() bool {
-	now := s.clock.Now()
-	return s.quiet() && s.count(`SELECT count(*) FROM schedule_mark WHERE until >= $1`, s.arrived) >= 3 &&
+	return !s.dark && s.rung() && s.quiet() &&
 		s.count(`SELECT count(*) FROM outbox o LEFT JOIN outbox_chats c USING (chat_id)
 			WHERE state = 'sending' OR lease_until IS NOT NULL
-			   OR state IN ('planned', 'held') AND not_before <= $1 AND coalesce(c.paused_until <= $1, true)`, now) == 0
+			   OR state IN ('planned', 'held') AND not_before <= $1 AND coalesce(c.paused_until <= $1, true)`, s.now()) == 0
+}
+
+// rung tells whether the alarm clock has rung since the waypoint or the last start, or has said all that
+// falls due until a later moment, since the hands were set back.
+func (s *story) rung() bool {
+	return s.count(`SELECT count(*) FROM schedule_ring WHERE at >= $1 OR (SELECT min(until) FROM schedule_mark) > $2`, s.arrived, s.now()) == 1
 }

@@ -10,7 +10,7 @@ func TestTwoProcessesShareTheWork(t *testing.T) {
 	s.start()
 	s.say("bupati", "/serapan")
 	s.await("the first answer", func() bool { return s.answers("bupati", absorbed) == 1 })
-	first, firstExit := s.child, s.exited
+	first := s.child
 	s.start()
 	for _, who := range askers {
 		s.say(who, "/saya")
@@ -21,10 +21,7 @@ func TestTwoProcessesShareTheWork(t *testing.T) {
 			t.Errorf("%s has %d answers of two processes", who, n)
 		}
 	}
-	if err := first.Process.Kill(); err != nil {
-		t.Fatal(err)
-	}
-	<-firstExit
+	s.end(first)
 	s.say("bupati", "/tren")
 	s.await("the answer of the other", func() bool { return s.answers("bupati", "Tren serapan") == 1 })
 }

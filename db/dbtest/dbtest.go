@@ -16,6 +16,7 @@ package dbtest
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -117,12 +118,14 @@ func Restart(t testing.TB) {
 	StartServer(t)
 }
 
+var errNoMain = errors.New("this package needs: func TestMain(m *testing.M) { dbtest.Main(m, migrate) }")
+
 // running returns the binary's server, started if need be.
 func running() (*server, error) {
 	shared.Lock()
 	defer shared.Unlock()
 	if shared.migrate == nil {
-		return nil, fmt.Errorf("this package needs: func TestMain(m *testing.M) { dbtest.Main(m, migrate) }")
+		return nil, errNoMain
 	}
 	if shared.server == nil && shared.err == nil {
 		shared.server, shared.err = newServer(shared.migrate)
