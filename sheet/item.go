@@ -36,7 +36,9 @@ const (
 	itemProgress
 	itemStatus
 	itemStatus2
-	itemText
+	itemText   // what it is for
+	itemDetail // uraian, which may be that of an account
+	itemRemark // keterangan
 	itemKind
 	itemGross
 	itemDeducted

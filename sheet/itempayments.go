@@ -41,7 +41,7 @@ func paymentItem(l label, content func() aspect) itemGuess {
 	case purposeWords.MatchString(leaf) && !numberAspect.MatchString(leaf):
 		return purposeItem(leaf)
 	case paper == noItem && worksPaket.MatchString(leaf) && !notPackage.MatchString(leaf):
-		return itemGuess{item: itemText, score: 4}
+		return itemGuess{item: itemDetail, score: 4}
 	}
 	g, what := paperItem(l, content)
 	if what == aspectMoney {
@@ -67,17 +67,24 @@ func plainDay(leaf string) itemGuess {
 	return itemGuess{}
 }
 
+// purposeItem tells what the payment is for from remarks and from the name of an account.
 func purposeItem(leaf string) itemGuess {
-	switch first := leaf; {
-	case alternativesKeperluan.MatchString(first):
+	switch {
+	case elseWords.MatchString(leaf):
+		return itemGuess{}
+	case aimWords.MatchString(leaf):
 		return itemGuess{item: itemText, score: 10}
-	case alternativesKeterangan.MatchString(first):
-		return itemGuess{item: itemText, score: 9}
+	case remarkWords.MatchString(leaf):
+		return itemGuess{item: itemRemark, score: 8}
 	}
-	return itemGuess{item: itemText, score: 7}
+	return itemGuess{item: itemDetail, score: 8}
 }
 
-var alternativesKeperluan, alternativesKeterangan = alternatives(`keperluan perihal untuk_pembayaran`), alternatives(`keterangan`)
+var (
+	aimWords    = alternatives(`keperluan perihal untuk_pembayaran maksud`)
+	remarkWords = alternatives(`keterangan`)
+	elseWords   = alternatives(`lain tambahan verifikasi penolakan rekening akun kegiatan program`)
+)
 
 // paymentMoney knows the columns of money: gross, what is taken off, and net.
 func paymentMoney(l label, paper item) itemGuess {

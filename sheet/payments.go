@@ -33,11 +33,11 @@ func (p *paymentReader) substance(r row) bool {
 	if filled(itemSP2D) && hasDigit(r.at(p.col(itemSP2D)).text) {
 		return !p.signs(r)
 	}
-	return p.hasMoney(r) && (filled(itemSP2DDay) || filled(itemText) || filled(itemSPM) || filled(itemUnit) || filled(itemUnitCode) || filled(itemProvider))
+	return p.hasMoney(r) && (filled(itemSP2DDay) || filled(itemText) || filled(itemDetail) || filled(itemRemark) || filled(itemSPM) || filled(itemUnit) || filled(itemUnitCode) || filled(itemProvider))
 }
 
 func (p *paymentReader) take(r row) {
-	pay := budget.Payment{Unit: p.units.find(r).Code, Row: r.n, Text: p.text(r, itemText), SPM: p.paper(r, itemSPM), Provider: p.provider(r),
+	pay := budget.Payment{Unit: p.units.find(r).Code, Row: r.n, Text: p.purpose(r), SPM: p.paper(r, itemSPM), Provider: p.provider(r),
 		Contract: p.number(r, itemContract), RUP: p.rup(r)}
 	own := p.paper(r, itemSP2D)
 	pay.Number, pay.Day = own.Number, own.Day
@@ -58,6 +58,21 @@ func (p *paymentReader) take(r row) {
 	}
 	p.pays = append(p.pays, pay)
 	p.accounts = append(p.accounts, map[string]bool{p.text(r, itemAccount): true})
+}
+
+// purpose is what the payment is for. Where no column says so in so many words, it is described by its
+// detail and by the remark.
+func (p *paymentReader) purpose(r row) string {
+	text, detail, remark := p.text(r, itemText), p.text(r, itemDetail), p.text(r, itemRemark)
+	switch {
+	case text != "" && text != "-":
+		return text
+	case detail == "" || detail == remark:
+		return remark
+	case remark == "" || remark == "-":
+		return detail
+	}
+	return detail + "; " + remark
 }
 
 // money3 reads gross, deducted and net; what has no column of its own follows from the two others. It

@@ -182,10 +182,11 @@ func worksScore(l *registerLayout, _ titles) int {
 
 // paymentScore judges whether a header is that of a register of payments.
 func paymentScore(l *registerLayout, _ titles) int {
+	text := min(1, l.count(itemText, itemDetail, itemRemark))
 	if !l.has(itemSP2D) || !l.has(itemGross) && !(l.has(itemNet) && (l.has(itemDeducted) || len(l.taxes) > 0)) ||
-		l.count(itemSP2DDay, itemSPM, itemKind, itemText, itemUnit, itemUnitCode) == 0 {
+		text+l.count(itemSP2DDay, itemSPM, itemKind, itemUnit, itemUnitCode) == 0 {
 		return 0
 	}
-	return 66 + 4*l.count(itemSP2D, itemSP2DDay, itemSPM, itemSPMDay, itemKind, itemText, itemGross, itemDeducted, itemNet, itemUnit, itemUnitCode,
+	return 66 + 4*text + 4*l.count(itemSP2D, itemSP2DDay, itemSPM, itemSPMDay, itemKind, itemGross, itemDeducted, itemNet, itemUnit, itemUnitCode,
 		itemProvider, itemAccount, itemCashed)
 }
