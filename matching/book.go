@@ -33,6 +33,7 @@ func (b *bill) once() bool {
 type slip struct {
 	budget.Payment
 	number  string        // strict
+	text    string        // Keterangan with single blanks
 	left    budget.Rupiah // of gross
 	matched bool
 	wording wording
@@ -136,7 +137,8 @@ func (l *ledger) addPayment(p budget.Payment) {
 		return
 	}
 	l.numbers[p.Number] = true
-	l.slips = append(l.slips, &slip{Payment: p, number: number, left: p.Gross, wording: readWording(p.Text)})
+	text := strings.Join(strings.Fields(p.Text), " ")
+	l.slips = append(l.slips, &slip{Payment: p, number: number, text: text, left: p.Gross, wording: readWording(text)})
 }
 
 // readNames finds the contracts and RUP codes that the payments name.
@@ -151,7 +153,7 @@ func (l *ledger) readNames() {
 		}
 	}
 	for _, s := range l.slips {
-		s.named = contracts.in(s.Text)
+		s.named = contracts.in(s.text)
 		if column := strictNumber(s.Contract); column != "" && !contains(s.named, column) {
 			if len(s.named) == 0 && l.contracts[column] != nil {
 				s.named = []string{column}
@@ -159,7 +161,7 @@ func (l *ledger) readNames() {
 				s.named = append(s.named, contracts.in(s.Contract)...)
 			}
 		}
-		s.rups = rups.in(s.Text)
+		s.rups = rups.in(s.text)
 		if column := strings.TrimSpace(s.RUP); l.rups[column] != nil && !contains(s.rups, column) {
 			s.rups = append(s.rups, column)
 		}
@@ -168,8 +170,7 @@ func (l *ledger) readNames() {
 
 // pairOf names a payment with a set of claims.
 func pairOf(payment string, keys []string) string {
-	keys = slices.Clone(keys)
-	slices.Sort(keys)
+	keys = slices.Compact(slices.Sorted(slices.Values(keys)))
 	return strictNumber(payment) + "\n" + strings.Join(keys, "\n")
 }
 

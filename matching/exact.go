@@ -60,7 +60,7 @@ func (l *ledger) confirmed(decided []Decision) {
 		}
 		keys := slices.Sorted(slices.Values(d.Claims))
 		for _, key := range slices.Compact(keys) {
-			if b := l.byKey[key]; b != nil {
+			if b := l.byKey[key]; b != nil && b.open() {
 				l.pay(s, b, EvidencePerson, b.left)
 			}
 		}
@@ -71,6 +71,9 @@ func (l *ledger) confirmed(decided []Decision) {
 func (l *ledger) byNumber() {
 	slips := newNumbers(l.slips, func(s *slip) string { return s.Payment.Number })
 	for _, b := range l.bills {
+		if !b.open() {
+			continue
+		}
 		for _, number := range splitNumbers(b.SP2D.Number) {
 			if s := slips.one(number); s != nil {
 				l.pay(s, b, EvidenceNumber, b.left)

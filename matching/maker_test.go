@@ -40,7 +40,7 @@ const (
 	retained    = "5 % kept back"
 	twin        = "two equal works of the provider, provider only"
 	deposit     = "contract, uang muka of 30 %"
-	overpaid    = "provider and package, another amount"
+	overpaid    = "provider and package, up to 9 % more"
 	sibling     = "provider only, a like-named firm has works too"
 	otherWork   = "work of a listed provider that is not listed"
 	otherDeed   = "contract that is not listed"
@@ -152,6 +152,7 @@ func (m *maker) pay(kind string, gross budget.Rupiah, text string, claims ...bud
 			day = soon
 		}
 	}
+	text = m.typed(text)
 	p := budget.Payment{
 		Number: fmt.Sprintf("32.16/04.0/%06d/LS/%s/M/2023", n, m.unit), Day: day, Unit: m.unit, Row: n + 4, Text: text, Kind: budget.PaymentLS,
 		Gross: gross, Deducted: gross / 10, Net: gross - gross/10,
@@ -165,6 +166,23 @@ func (m *maker) pay(kind string, gross budget.Rupiah, text string, claims ...bud
 	}
 	slices.Sort(m.truth[p.Number])
 	return &m.payments[n-1]
+}
+
+// typed is a text as clerks type it: in capitals, with blanks too many or too few, with words around it.
+func (m *maker) typed(text string) string {
+	switch m.IntN(8) {
+	case 0:
+		return strings.ToUpper(text)
+	case 1:
+		return strings.ReplaceAll(text, " ", "  ")
+	case 2:
+		return "Belanja Modal/Barang Jasa TA 2023: " + text + " pada APBD Kabupaten"
+	case 3:
+		return strings.NewReplacer(", ", ",", ". ", ".").Replace(text)
+	case 4:
+		return strings.Replace(text, " ", "\u00a0", 1) + "\n"
+	}
+	return text
 }
 
 // one picks a text.

@@ -27,7 +27,7 @@ type Proposal struct {
 	Payment budget.Payment
 	Claims  []budget.Claim // several: a bundled payment
 	Score   int            // 0 to 100
-	Why     []string       // codes of what speaks for it, strongest first; see the Why constants
+	Why     []string       // codes of what speaks for it; see the Why constants
 }
 
 // The codes of Proposal.Why.

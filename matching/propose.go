@@ -111,11 +111,11 @@ func (d *desk) read(payments []*asked) {
 		known[newFirm(b.Provider).name()] = true
 	}
 	for _, p := range payments {
-		text := p.Text + " " + p.Provider
+		text := p.text + " " + p.Provider
 		p.words = tokens(text)
-		p.others, p.numbers = namesFirm(p.words), contractLike(p.Text+" "+p.Contract)
+		p.others, p.numbers = namesFirm(p.words), contractLike(p.text+" "+p.Contract)
 		p.known = knownFirm(p.words, known)
-		p.spoken, p.described = d.spokenOf(contentWords(p.Text))
+		p.spoken, p.described = d.spokenOf(contentWords(p.text))
 		windows := newWindows(p.words)
 		p.firms = map[string]int{}
 		for _, c := range d.open {

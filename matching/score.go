@@ -44,6 +44,10 @@ const (
 	someWords = 0.5
 )
 
+// mostOver is how much a payment may exceed a claim that its words name, in hundredths of a percent: an
+// addendum raises a price by up to a tenth.
+const mostOver = 110_00
+
 // usualDays is how many days after the BAST most payments come.
 const usualDays = 90
 
@@ -128,7 +132,7 @@ func (d *desk) weigh(p *asked, set []*candidate, w weight) (draft, bool) {
 	spoken := w.points > before
 	d.days(p, set, &w)
 	switch {
-	case w.points < fewestPoints, amount == 0 && !contains(w.why, WhyContract):
+	case w.points < fewestPoints, amount == 0 && !d.despite(p, set, w.why):
 		return draft{}, false
 	case !spoken && p.Gross%(1_000_000*budget.OneRupiah) == 0: // a round sum is soon the same
 		return draft{}, false
@@ -140,6 +144,14 @@ func (d *desk) weigh(p *asked, set []*candidate, w weight) (draft, bool) {
 		f.bills = append(f.bills, c.bill)
 	}
 	return f, true
+}
+
+// despite tells whether a person may be asked though the amount says nothing: the contract is named, or
+// provider and words of the package are, and the list knows no amount or little less than was paid.
+func (d *desk) despite(p *asked, set []*candidate, why []string) bool {
+	named := contains(why, WhyProvider) || contains(why, WhySpelling)
+	c := set[0]
+	return contains(why, WhyContract) || named && contains(why, WhyText) && (c.due == 0 || p.Gross <= portion(c.left, mostOver))
 }
 
 // papers weighs contract, RUP code, SPM and term.

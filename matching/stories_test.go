@@ -142,7 +142,7 @@ func (m *maker) hardStories() {
 	c := *m.work(m.firm())
 	m.pay(deposit, c.Amount/100*30, "Uang muka 30% kontrak "+c.Contract+" "+c.Provider, c)
 	c = *m.work(m.firm())
-	m.pay(overpaid, c.Amount+budget.Rupiah(1+m.IntN(5_000_000))*budget.OneRupiah, "LS "+c.Provider+" - "+c.Package, c)
+	m.pay(overpaid, c.Amount+c.Amount/1000*budget.Rupiah(1+m.IntN(90)), "LS "+c.Provider+" - "+c.Package, c)
 
 	name := m.word() + " " + m.word()
 	c, other := *m.work("PT " + name), *m.work("CV " + name)

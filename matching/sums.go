@@ -1,6 +1,7 @@
 package matching
 
 import (
+	"cmp"
 	"slices"
 
 	"serapan/budget"
@@ -107,37 +108,49 @@ func (d *desk) findParts(payments []*asked) {
 }
 
 // sums lists the sets of two to most places whose amounts make up the goal to the rupiah, the smaller
-// sets first. The last two places of a set are looked up, not tried.
+// sets first.
 func sums(amounts []budget.Rupiah, goal budget.Rupiah, most int) [][]int {
-	const enough = 8 // more than this is no hint any more
-	pairs := map[budget.Rupiah][][2]int{}
-	for i, a := range amounts {
-		for j := i + 1; j < len(amounts); j++ {
-			whole := (a + amounts[j]) / budget.OneRupiah
-			pairs[whole] = append(pairs[whole], [2]int{i, j})
-		}
+	places := make([]int, len(amounts))
+	for i := range places {
+		places[i] = i
 	}
-	var found [][]int
-	var search func(from int, rest budget.Rupiah, set []int, more int)
-	search = func(from int, rest budget.Rupiah, set []int, more int) {
-		if more == 0 {
-			for whole := rest/budget.OneRupiah - 1; whole <= rest/budget.OneRupiah+1; whole++ {
-				for _, last := range pairs[whole] {
-					if last[0] >= from && len(found) < enough && near(amounts[last[0]]+amounts[last[1]], rest) {
-						found = append(found, append(slices.Clone(set), last[0], last[1]))
-					}
-				}
-			}
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(amounts[a], amounts[b]) })
+	s := search{amounts: amounts, places: places}
+	for size := 2; size <= most; size++ {
+		s.from(0, goal, nil, size)
+	}
+	return s.found
+}
+
+// search goes through the places from the smallest amount on; the last of a set is looked up, not tried.
+type search struct {
+	amounts []budget.Rupiah
+	places  []int // by amount
+	found   [][]int
+}
+
+const enoughSums = 8 // more than this is no hint any more
+
+func (s *search) from(start int, rest budget.Rupiah, set []int, more int) {
+	if more == 1 {
+		s.last(start, rest, set)
+		return
+	}
+	for i := start; i < len(s.places) && len(s.found) < enoughSums; i++ {
+		amount := s.amounts[s.places[i]]
+		if amount >= rest+budget.OneRupiah-amount*budget.Rupiah(more-1) { // all that follow are no smaller
 			return
 		}
-		for i := from; i < len(amounts) && len(found) < enough; i++ {
-			if amounts[i] < rest {
-				search(i+1, rest-amounts[i], append(set, i), more-1)
-			}
-		}
+		s.from(i+1, rest-amount, append(set, s.places[i]), more-1)
 	}
-	for size := 2; size <= most; size++ {
-		search(0, goal, nil, size-2)
+}
+
+// last completes the set by each place whose amount is the rest.
+func (s *search) last(start int, rest budget.Rupiah, set []int) {
+	i, _ := slices.BinarySearchFunc(s.places[start:], rest-budget.OneRupiah+1, func(place int, goal budget.Rupiah) int {
+		return cmp.Compare(s.amounts[place], goal)
+	})
+	for i += start; i < len(s.places) && near(s.amounts[s.places[i]], rest) && len(s.found) < enoughSums; i++ {
+		s.found = append(s.found, append(slices.Clone(set), s.places[i]))
 	}
-	return found
 }
