@@ -106,7 +106,11 @@ func (r *Router) deadlineYear(ctx context.Context, v visit, year int) (bot.Answe
 		return bot.Answer{}, err
 	}
 	more := max(0, len(all)-mostDeadlines)
-	facts := map[string]any{"Year": year, "Days": all[:len(all)-more], "More": more, "Editable": v.mayPlan()}
+	report, err := r.monthlyReport(ctx, v, year)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	facts := map[string]any{"Year": year, "Days": all[:len(all)-more], "More": more, "Editable": v.mayPlan(), "Report": report}
 	var turn []bot.Button
 	for _, y := range []int{year - 1, year + 1} {
 		if y >= firstYear && y <= lastYear {

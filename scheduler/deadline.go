@@ -22,6 +22,7 @@ type deadlines struct {
 type deadlineStore interface {
 	officeStore
 	rosterStore
+	figureStore
 	Deadlines(ctx context.Context, from, to budget.Date) ([]people.Deadline, error)
 	QuietDeadlines(ctx context.Context) (map[int64][]int64, error)
 	Units(ctx context.Context) ([]budget.Unit, error)
@@ -107,7 +108,7 @@ func (o office) recallPromise(to policy.Recipient, all []recall, since, now time
 // recalls are the reminders of all deadlines around the day.
 func (j deadlines) recalls(ctx context.Context, o office, now time.Time) ([]recall, error) {
 	today := o.today(now)
-	near, err := j.store.Deadlines(ctx, today.AddDays(-daysBehind), today.AddDays(daysAhead))
+	near, err := j.around(ctx, o, today)
 	if err != nil {
 		return nil, err
 	}

@@ -38,7 +38,7 @@ func (j deadlines) Write(ctx context.Context, p outbox.Promise, now time.Time) (
 		return bot.Message{}, false, err
 	}
 	today := o.today(now)
-	all, err := j.store.Deadlines(ctx, today.AddDays(-daysBehind), today.AddDays(daysAhead))
+	all, err := j.around(ctx, o, today)
 	if err != nil {
 		return bot.Message{}, false, err
 	}

@@ -20,6 +20,7 @@ type Settings struct {
 	Thresholds  budget.Thresholds   // traffic lights, percent of the target that may be missing
 	Targets     budget.MonthTargets // percent of pagu by the end of each month
 	StaleAfter  int                 // working days after which figures are called old
+	ReportBy    int                 // working days after a month's end by which units report its figures; 0 = not asked for
 	OpenRanking bool                // unit heads may see the ranking with names
 	Watcher     string              // https address that is called after each ring; "" = none
 	Policy      policy.Rules        // when the bot may speak by itself, and how often
@@ -49,8 +50,12 @@ var All = []Setting{
 	{"pesan.grup", "1, 3", caps(1, func(s *Settings) *policy.Caps { return &s.Policy.Group })},
 	{"pesan.terlambat", "60", grace},
 	{"batas.pengingat", "7, 3, 1", leads},
+	{"batas.laporan", "5", workingDays(func(s *Settings) *int { return &s.ReportBy })},
 	{"pantau.url", none, address(func(s *Settings) *string { return &s.Watcher })},
 }
+
+// Secret tells whether the value must stand in no log and no audit.
+func (s Setting) Secret() bool { return s.Key == "pantau.url" }
 
 // Find is the setting of that key.
 func Find(key string) (Setting, bool) {
