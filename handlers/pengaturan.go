@@ -158,7 +158,11 @@ func (r *Router) changeSetting(ctx context.Context, v visit, s settings.Setting,
 	if !after.Changed {
 		stored = "" // back to the default, whatever a later version makes of it
 	}
-	if err := r.store.ChangeSetting(ctx, s.Key, stored, v.event("setting", s.Key, before.Value+" → "+after.Value)); err != nil {
+	change := before.Value + " → " + after.Value
+	if s.Secret() {
+		change = ""
+	}
+	if err := r.store.ChangeSetting(ctx, s.Key, stored, v.event("setting", s.Key, change)); err != nil {
 		return bot.Answer{}, err
 	}
 	return r.settle(v, "pengaturan_berubah", map[string]any{"Before": before, "After": after}, settingButtons(after)...)

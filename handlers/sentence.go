@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"serapan/budget"
@@ -15,6 +16,8 @@ var intents = []struct {
 }{
 	{"peringkat", []string{"peringkat", "ranking", "rangking", "urutan", "tertinggi", "terendah", "terbaik", "terburuk"}},
 	{"tren", []string{"tren", "trend", "grafik", "kurva", "perkembangan"}},
+	{"batas", []string{"batas", "tenggat", "deadline"}},
+	{"jadwal", []string{"jadwal", "agenda"}},
 	{"serapan", []string{"serapan", "penyerapan", "realisasi", "capaian", "terserap", "serap", "srapan", "serapn"}},
 	{"bantuan", []string{"bantuan", "tolong", "help", "menu", "caranya"}},
 }
@@ -24,6 +27,9 @@ var fillers = strings.Fields(`berapa bagaimana gimana brp mohon minta tampilkan 
 	pada saat ini sekarang hari pak bapak ibu bu bos ya dong yang dan dengan nya ada apa sudah sampai posisi kondisi keuangan fisik
 	anggaran belanja persen persentase data laporan izin selamat pagi siang sore malam assalamualaikum terima kasih tolong unit se
 	kabupaten bekasi kab bupati berapakah progres progress saja kah min admin bot halo hai`)
+
+// timely are the commands that a sentence can ask of a year, and of nothing else.
+var timely = []string{"batas", "jadwal"}
 
 // understand reads a plain sentence as a command and what it is about; "" where it asks for nothing
 // known.
@@ -38,6 +44,10 @@ func understand(sentence string) (command, about string) {
 	}
 	var rest []string
 	for _, w := range words {
+		_, notNumber := strconv.Atoi(w)
+		if slices.Contains(timely, command) && notNumber != nil {
+			continue
+		}
 		if !slices.Contains(fillers, w) && !isIntent(w) {
 			rest = append(rest, w)
 		}
