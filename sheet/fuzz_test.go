@@ -2,7 +2,10 @@ package sheet
 
 import (
 	"bytes"
+	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"serapan/budget"
 )
@@ -62,11 +65,54 @@ func FuzzDate(f *testing.F) {
 	})
 }
 
+func FuzzTerm(f *testing.F) {
+	for _, s := range []string{"Termin ke-II", "MC 03", "Uang Muka", "Retensi", "1/3", "Bulan Maret", "pelunasan", "-", "97"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		n, ok := termOf(cell{kind: textCell, text: text})
+		if n < 0 || n > budget.TermRetention || !ok && n != 0 {
+			t.Errorf("%q is term %d, %v", text, n, ok)
+		}
+		if n := termIn(text); n < 0 || n > budget.TermRetention {
+			t.Errorf("%q names term %d", text, n)
+		}
+	})
+}
+
+func FuzzPlainWords(f *testing.F) {
+	for _, s := range []string{"CV Satu, Jl. Mawar", "NIP 19700101 199003 1 001", "01.234.567.8-431.000", "a\x00b\n c", "\u200b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		said := plainWords(cell{kind: textCell, text: text})
+		if utf8.RuneCountInString(said) > maxWords || !utf8.ValidString(said) || strings.ContainsFunc(said, unicode.IsControl) || secrets.MatchString(said) {
+			t.Errorf("%q becomes %q", text, said)
+		}
+	})
+}
+
+func FuzzPaperDay(f *testing.F) {
+	for _, s := range []string{"24/10/2023", "10/24/2023", "20231024", "0000-00-00", "2023-10-24T00:00:00Z", "45222", "31-02-2023"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		days := newPaperDays(false, &findings{}, budget.Date{})
+		day, wrong := days.read(row{n: 1, cells: []cell{{kind: textCell, text: text}}}, 0)
+		if back, err := budget.ParseDate(day.String()); !day.IsZero() && (wrong || err != nil || back != day) {
+			t.Errorf("%q is %v, which is no day", text, day)
+		}
+	})
+}
+
 func FuzzRead(f *testing.F) {
 	f.Add([]byte("SKPD;Pagu;Realisasi\nDisdik;1.000;5\n"))
 	f.Add([]byte("kode_skpd,nama\n1.01,x\n"))
 	f.Add([]byte("\xff\xfeS\x00K\x00"))
 	f.Add(workbookOf(f, sheetData{rows: grid(plainRows)}))
+	for _, c := range append(append(append(append([]registerCase(nil), workCases...), paymentCases...), purchaseCases...), instructionCases...) {
+		f.Add([]byte(strings.ReplaceAll(strings.ReplaceAll(c.rows, "|", ";"), "#", "")))
+	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		if len(data) > 1<<16 {
 			return

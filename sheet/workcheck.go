@@ -33,7 +33,7 @@ func (w *worksReader) twice(r row, c *budget.Claim) bool {
 		return false
 	}
 	col := w.keyColumn(c)
-	w.found.wrong(col, r.n, "duplicate_claim", r.at(col).text, "Other", address(col, w.lines[old].Row), "Term", c.Term)
+	w.found.wrong(col, r.n, "duplicate_claim", r.at(col).text, "Other", address(col, w.claims[old].Row), "Term", c.Term)
 	return true
 }
 
@@ -51,12 +51,10 @@ func (w *worksReader) keyColumn(c *budget.Claim) int {
 // close settles the progress by its whole column and hands over the claims.
 func (w *worksReader) close(r *Reading) {
 	fraction := w.fraction()
-	r.Claims = make([]budget.Claim, len(w.lines))
-	for i := range w.lines {
-		line := &w.lines[i]
-		line.Progress = w.percent(line, fraction)
-		r.Claims[i] = line.Claim
+	for i := range w.claims {
+		w.claims[i].Progress = w.percent(i, fraction)
 	}
+	r.Claims = w.claims
 	if w.priced > 0 {
 		w.found.warnAt("", "amount_is_contract", "Count", w.priced)
 	}
@@ -69,14 +67,13 @@ func (w *worksReader) close(r *Reading) {
 // or stands beside a cell shown as a percentage.
 func (w *worksReader) fraction() bool {
 	between, formatted := false, false
-	for i := range w.lines {
-		line := &w.lines[i]
-		if line.shown != isNumber {
+	for _, shown := range w.shown {
+		if shown.is != isNumber {
 			continue
 		}
-		formatted = formatted || line.share.form == fractionShare
-		p, ok := line.share.points(false)
-		if line.share.form != bareShare || !ok {
+		formatted = formatted || shown.form == fractionShare
+		p, ok := shown.points(false)
+		if shown.form != bareShare || !ok {
 			continue
 		}
 		if p > budget.OnePercent {
@@ -88,13 +85,13 @@ func (w *worksReader) fraction() bool {
 }
 
 // percent is one work's progress; wrong below 0 and above 100 %.
-func (w *worksReader) percent(line *workLine, fraction bool) *budget.Percent {
-	if line.shown != isNumber {
+func (w *worksReader) percent(i int, fraction bool) *budget.Percent {
+	if w.shown[i].is != isNumber {
 		return nil
 	}
-	p, ok := line.share.points(fraction)
+	p, ok := w.shown[i].points(fraction)
 	if !ok || p < 0 || p > budget.Hundred {
-		w.found.wrong(w.col(itemProgress), line.Row, "bad_percent", "")
+		w.found.wrong(w.col(itemProgress), w.claims[i].Row, "bad_percent", "")
 		return nil
 	}
 	return &p

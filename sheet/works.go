@@ -10,16 +10,16 @@ import (
 // worksReader reads a list of works: each row is a claim.
 type worksReader struct {
 	*register
-	lines  []workLine
+	claims []budget.Claim
+	shown  []progress     // by claim: what its whole column has to explain
 	first  map[string]int // claim key → its line
 	priced int            // claims whose amount is the contract's price, because there is no other column
 }
 
-// workLine is a claim with what its whole column has to explain.
-type workLine struct {
-	budget.Claim
-	share share
-	shown verdict
+// progress is a cell of physical progress.
+type progress struct {
+	share
+	is verdict
 }
 
 func readWorks(ctx context.Context, c candidate, o Options) (*Reading, error) {
@@ -75,28 +75,29 @@ func hasDigit(text string) bool {
 }
 
 func (w *worksReader) take(r row) {
-	line := workLine{Claim: budget.Claim{
+	c := budget.Claim{
 		Unit: w.units.find(r).Code, Row: r.n, RUP: w.rup(r), Package: w.text(r, itemPackage), Method: w.text(r, itemMethod),
 		Provider: w.provider(r), Terms: w.text(r, itemTerms), Ended: endedWords.MatchString(w.text(r, itemStatus)),
-	}}
+	}
 	contract := w.paper(r, itemContract)
-	line.Contract, line.Signed = contract.Number, contract.Day
-	line.Handover, line.Minutes = w.paper(r, itemBAST), w.paper(r, itemBAP)
-	line.SPP, line.SPM, line.SP2D = w.paper(r, itemSPP), w.paper(r, itemSPM), w.paper(r, itemSP2D)
-	line.Term = w.term(r, line.Package)
+	c.Contract, c.Signed = contract.Number, contract.Day
+	c.Handover, c.Minutes = w.paper(r, itemBAST), w.paper(r, itemBAP)
+	c.SPP, c.SPM, c.SP2D = w.paper(r, itemSPP), w.paper(r, itemSPM), w.paper(r, itemSP2D)
+	c.Term = w.term(r, c.Package)
 	price := w.amount(r, w.col(itemPrice))
-	line.Price = price.sen
-	line.Paid = w.amount(r, w.col(itemPaid)).sen
-	line.Amount = w.claimed(r, &line.Claim, price)
-	line.share, line.shown = w.progress(r)
+	c.Price = price.sen
+	c.Paid = w.amount(r, w.col(itemPaid)).sen
+	c.Amount = w.claimed(r, &c, price)
+	shown := w.progress(r)
 	w.sums.lines++
-	line.Key = budget.NewClaimKey(line.Claim)
-	w.judge(r, &line.Claim)
-	if w.twice(r, &line.Claim) {
+	c.Key = budget.NewClaimKey(c)
+	w.judge(r, &c)
+	if w.twice(r, &c) {
 		return
 	}
-	w.first[line.Key] = len(w.lines)
-	w.lines = append(w.lines, line)
+	w.first[c.Key] = len(w.claims)
+	w.claims = append(w.claims, c)
+	w.shown = append(w.shown, shown)
 }
 
 var endedWords = regexp.MustCompile(`(?i)\b(?:batal|dibatalkan|pembatalan|putus|diputus|diputuskan|pemutusan|gagal|cancel\w*|terminat\w*|wanprestasi)\b`)
@@ -158,10 +159,10 @@ func (w *worksReader) claimed(r row, c *budget.Claim, price amount) budget.Rupia
 var partWords = regexp.MustCompile(`(?i)\b(?:termin|bulanan|bulan|angsuran|bertahap|tahapan|uang muka|mc|monthly)\b`)
 
 // progress reads the physical progress of a work; whether bare numbers are fractions the column tells.
-func (w *worksReader) progress(r row) (share, verdict) {
+func (w *worksReader) progress(r row) progress {
 	col := w.col(itemProgress)
 	if col < 0 {
-		return share{}, isEmpty
+		return progress{}
 	}
 	c := w.purse.stored(r, col)
 	s, v := readShare(c)
@@ -171,5 +172,5 @@ func (w *worksReader) progress(r row) (share, verdict) {
 	case isNoNumber:
 		w.found.wrong(col, r.n, "bad_percent", c.text)
 	}
-	return s, v
+	return progress{s, v}
 }
