@@ -25,7 +25,7 @@ type recognised struct {
 // kind win against others of equal worth; the caller compares.
 func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 	var best recognised
-	above, below := map[int]titles{}, map[int]peaks{}
+	above, below, seen := map[int]titles{}, map[int]peaks{}, contents{}
 	for _, h := range candidates(head, merges) {
 		if _, known := above[h.top]; !known {
 			above[h.top] = readTitles(head, h.top)
@@ -34,7 +34,7 @@ func recognise(head []row, merges []span, asked budget.FileKind) recognised {
 			below[h.bottom] = peaksOf(head, h.bottom)
 		}
 		ti := above[h.top]
-		for _, r := range append(registersOf(h, ti, head),
+		for _, r := range append(registersOf(h, ti, head, seen),
 			reportOf(h, ti, head, below[h.bottom]), planOf(h, ti), unitsOf(h), holidaysOf(h, ti)) {
 			r.header = h
 			if r.titles = ti; r.report.score > 0 {

@@ -49,10 +49,10 @@ var registerKinds = []registerKind{
 }
 
 // registersOf reads a header as that of each kind of register.
-func registersOf(h header, ti titles, head []row) []recognised {
+func registersOf(h header, ti titles, head []row, seen contents) []recognised {
 	var list []recognised
 	for _, k := range registerKinds {
-		l := registerColumns(h, k, head)
+		l := registerColumns(h, k, head, seen)
 		if l.score = k.score(&l, ti); l.score > 0 {
 			l.score += filled(h) - unfinished(h, head)
 			list = append(list, recognised{kind: k.kind, score: l.score, register: l})
@@ -82,14 +82,14 @@ func filled(h header) (n int) {
 }
 
 // registerColumns gives each item the column with the best name for it, of equals the first.
-func registerColumns(h header, k registerKind, head []row) registerLayout {
+func registerColumns(h header, k registerKind, head []row, seen contents) registerLayout {
 	l := registerLayout{kind: k.kind, header: h}
 	best := [itemCountAll]int{}
 	for i := range l.cols {
 		l.cols[i] = -1
 	}
 	for col, text := range h.labels {
-		g := k.read(text, func() aspect { return contentOf(head, h.bottom, col) })
+		g := k.read(text, func() aspect { return seen.of(head, h.bottom, col) })
 		switch {
 		case g.item == noItem:
 		case g.item == itemTax:
@@ -108,30 +108,53 @@ func registerColumns(h header, k registerKind, head []row) registerLayout {
 	return l
 }
 
-// contentOf looks at the first lines of a column whose header names a paper and no more.
-func contentOf(head []row, below, col int) aspect {
-	var days, money, texts, seen int
+// contents remembers how columns are filled, by the last row of the header and the column: many headers
+// are tried on the same table.
+type contents map[[2]int]aspect
+
+// contentRows is how many cells of a column are looked at.
+const contentRows = 12
+
+// of looks at the first lines of a column whose header names a paper and no more.
+func (seen contents) of(head []row, below, col int) aspect {
+	key := [2]int{below, col}
+	if what, known := seen[key]; known {
+		return what
+	}
+	var count [aspectBoth + 1]int
+	rows := 0
 	for _, r := range head {
 		c := r.at(col)
 		if r.n <= below || c.blank() || numbering(r) {
 			continue
 		}
-		if seen++; seen > 20 {
+		if rows++; rows > contentRows {
 			break
 		}
-		switch _, v := readDay(c, false); {
-		case c.kind == numberCell && c.look&dateLook != 0, c.kind == textCell && v == isNumber && len(c.text) <= 24:
-			days++
-		case isMoneyCell(c):
-			money++
-		default:
-			texts++
+		count[contentOf(c)]++
+	}
+	what := aspectNumber
+	switch {
+	case count[aspectDay] > max(count[aspectMoney], count[aspectNumber]):
+		what = aspectDay
+	case count[aspectMoney] > count[aspectNumber]:
+		what = aspectMoney
+	}
+	seen[key] = what
+	return what
+}
+
+// contentOf is what one cell may be of a paper.
+func contentOf(c cell) aspect {
+	if c.kind == numberCell && c.look&dateLook != 0 {
+		return aspectDay
+	}
+	if c.kind == textCell && len(c.text) <= 24 && hasDigit(c.text) {
+		if _, v := readDay(c, false); v == isNumber {
+			return aspectDay
 		}
 	}
-	switch {
-	case days > money && days > texts:
-		return aspectDay
-	case money > texts:
+	if isMoneyCell(c) {
 		return aspectMoney
 	}
 	return aspectNumber
