@@ -62,7 +62,7 @@ func (db *DB) SetChatState(ctx context.Context, id int64, state people.ChatState
 	})
 }
 
-// MoveChat carries a binding over to the supergroup that the group became.
+// MoveChat carries a binding, and what the group is owed, over to the supergroup that it became.
 func (db *DB) MoveChat(ctx context.Context, from, to int64, e Event) error {
 	return db.within(ctx, func(tx *sqlx.Tx) error {
 		if _, err := tx.ExecContext(ctx, `INSERT INTO chats (id, title, state, thread, scope, bound_by, updated_at)
@@ -71,6 +71,9 @@ func (db *DB) MoveChat(ctx context.Context, from, to int64, e Event) error {
 			return err
 		}
 		if _, err := tx.ExecContext(ctx, `DELETE FROM chats WHERE id = $1`, from); err != nil {
+			return err
+		}
+		if err := movePromises(ctx, tx, from, to); err != nil {
 			return err
 		}
 		e.Detail = fmt.Sprintf("%d → %d", from, to)

@@ -59,8 +59,12 @@ func TestAGroupIsBoundByItsCode(t *testing.T) {
 	if _, err := store.Bind(t.Context(), "code", people.Chat{ID: -5, Title: "Grup"}, event("bind")); err != nil {
 		t.Fatal(err)
 	}
+	enqueue(t, store, owed("to the group", -5))
 	if err := store.MoveChat(t.Context(), -5, -1005, event("move")); err != nil {
 		t.Fatal(err)
+	}
+	if p, _, err := store.FindPromise(t.Context(), "to the group"); p.To.Chat != -1005 || err != nil {
+		t.Errorf("what the group is owed stays behind: %+v, %v", p, err)
 	}
 	chat, known, err := store.Chat(t.Context(), -1005)
 	if err != nil || !known || chat.State != people.ChatActive || len(chat.Scope.Units) != 2 {
