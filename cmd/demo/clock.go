@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync"
 	"time"
 
 	"github.com/jonboulle/clockwork"
@@ -30,4 +31,38 @@ func startClock(ctx context.Context) *clockwork.FakeClock {
 		}
 	}()
 	return clock
+}
+
+const (
+	stride   = 14 * time.Minute     // a silence of 15 minutes is taken for a failure
+	glance   = 2 * time.Millisecond // how often to look whether it has rung
+	standing = 5 * time.Second      // how long a stride waits for it at most
+)
+
+// walker moves the clock forward as time does, if faster: in strides, and the alarm clock rings in each.
+// A jump would leave the service to find that nobody rang for days.
+type walker struct {
+	clock *clockwork.FakeClock
+	rung  func() time.Time // when the alarm clock rang last
+	turn  sync.Mutex
+}
+
+// walk moves the clock by d in the background, after those who walk already.
+func (w *walker) walk(d time.Duration) {
+	go func() {
+		w.turn.Lock()
+		defer w.turn.Unlock()
+		for ; d > 0; d -= stride {
+			from := w.clock.Now()
+			w.clock.Advance(min(d, stride))
+			w.await(from)
+		}
+	}()
+}
+
+// await waits until the alarm clock has rung after the moment; not for long, since it may be stopped.
+func (w *walker) await(from time.Time) {
+	for end := time.Now().Add(standing); time.Now().Before(end) && !w.rung().After(from); {
+		time.Sleep(glance)
+	}
 }

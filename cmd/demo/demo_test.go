@@ -114,18 +114,28 @@ func (s *showing) ask(person int64, says, words string) bubble {
 		s.t.Fatal(err)
 	}
 	_ = response.Body.Close()
-	look, late := time.NewTicker(10*time.Millisecond), time.After(patience)
-	defer look.Stop()
-	for {
+	var answer bubble
+	s.await(func() bool {
 		for _, m := range s.chat(person)[before:] {
 			if m.FromBot && strings.Contains(m.HTML, words) {
-				return m
+				answer = m
 			}
 		}
+		return answer.HTML != ""
+	})
+	return answer
+}
+
+// await waits until the condition holds.
+func (s *showing) await(holds func() bool) {
+	s.t.Helper()
+	look, late := time.NewTicker(10*time.Millisecond), time.After(patience)
+	defer look.Stop()
+	for !holds() {
 		select {
 		case <-look.C:
 		case <-late:
-			s.t.Fatalf("%q is not said after %q: %+v", words, says, s.chat(person)[before:])
+			s.t.Fatal("in vain")
 		}
 	}
 }
@@ -197,4 +207,37 @@ func TestTwoDemosDoNotShareAFolder(t *testing.T) {
 		t.Errorf("the second demo says %v", err)
 	}
 	s.ask(1001, "/serapan", "Serapan 56,00 %")
+}
+
+// TestTheClockWalks: where a visitor moves the clock by a week, the bot lives through that week: what falls
+// due comes at its hour, and nobody is told that the alarm clock stood still.
+func TestTheClockWalks(t *testing.T) {
+	quiet(t)
+	s := show(t, "127.0.0.1:0")
+	s.ask(mentorID, "/saya", "Peran: ")
+	s.ask(adminID, "/saya", "Peran: ")
+	response, err := http.Post(s.address+"/sim/clock", "application/json", strings.NewReader(`{"advance":"168h"}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = response.Body.Close()
+	s.ask(mentorID, "/saya", "Peran: ")
+	s.await(func() bool { return strings.Contains(string(s.get("/sim/state")), `"clock":"2023-10-31T`) })
+	if told := s.words(mentorID); !strings.Contains(told, "perlu diperbarui") || strings.Contains(told, "Terlambat") {
+		t.Errorf("the mentor reads %s", told)
+	}
+	if told := s.words(adminID); strings.Contains(told, "tidak berdering") {
+		t.Errorf("the admin reads %s", told)
+	}
+}
+
+// words is all that the bot has said to somebody.
+func (s *showing) words(person int64) string {
+	var all []string
+	for _, m := range s.chat(person) {
+		if m.FromBot {
+			all = append(all, m.HTML)
+		}
+	}
+	return strings.Join(all, "\n")
 }

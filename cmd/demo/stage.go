@@ -59,7 +59,8 @@ func raise(ctx context.Context, config app.Config, clock *clockwork.FakeClock, a
 	if err := db.Recreate(ctx, s.cluster.URL("postgres"), database); err != nil {
 		return nil, err
 	}
-	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan", Clock: clock, Advance: clock.Advance, Logger: log})
+	walker := &walker{clock: clock, rung: s.lastRing}
+	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan", Clock: clock, Advance: walker.walk, Logger: log})
 	for _, p := range cast {
 		s.telegram.AddPerson(p.Person)
 	}
@@ -70,6 +71,12 @@ func raise(ctx context.Context, config app.Config, clock *clockwork.FakeClock, a
 		return nil, err
 	}
 	return s, s.load(ctx, log)
+}
+
+// lastRing is when the service's alarm clock rang last.
+func (s *stage) lastRing() time.Time {
+	at, _ := s.service.Store.LastRing(context.Background())
+	return at
 }
 
 // load brings the sample's files in by the ordinary way and leaves some to try in the data folder.
