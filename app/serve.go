@@ -67,7 +67,7 @@ func (a *App) wire(ctx context.Context) error {
 	})
 	b, err := bot.New(ctx, bot.Options{
 		Token: a.config.Token, APIURL: a.config.APIURL, Clock: a.clock, Logger: a.log,
-		Handler: router, Inbox: a.Store, Pictures: a.Store, Observe: a.metrics,
+		Handler: router, Inbox: a.Store, Pictures: a.Store, Pauses: a.Store, Observe: a.metrics,
 	})
 	if err != nil {
 		return err

@@ -85,6 +85,7 @@ func (b *Bot) run(ctx context.Context, left func(context.Context) ([]StoredUpdat
 	if err := b.introduce(ctx); err != nil {
 		return b.unlessStopped(ctx, err)
 	}
+	b.recallPauses(ctx)
 	work, cancel := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancel()
 	d := newDispatcher(b.options.Queue, b.process)

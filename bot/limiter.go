@@ -89,6 +89,20 @@ func (l *limiter) acquire(ctx context.Context, chat int64) (*pass, error) {
 	}
 }
 
+// pause keeps chats, or all of them (0), from being written to until then.
+func (l *limiter) pause(until map[int64]time.Time) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for id, end := range until {
+		if id == 0 {
+			l.notBefore = later(l.notBefore, end)
+			continue
+		}
+		pace := l.chat(id)
+		pace.notBefore = later(pace.notBefore, end)
+	}
+}
+
 // enqueue puts w behind its like: a reply goes before all pushes.
 func (l *limiter) enqueue(w *waiter) {
 	at := len(l.waiting)

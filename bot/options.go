@@ -17,6 +17,7 @@ type Options struct {
 	Handler  Handler
 	Inbox    Inbox
 	Pictures Pictures      // nil: every picture is uploaded anew
+	Pauses   Pauses        // nil: a 429 is forgotten at a restart
 	Observe  Observer      // nil: nobody counts
 	Workers  int           // chats handled at once; 0 is 16
 	Queue    int           // updates waiting in memory before polling pauses; 0 is 1,000
@@ -57,6 +58,13 @@ type Pictures interface {
 	PictureID(ctx context.Context, key string) (fileID string, err error) // "" where unknown
 	KeepPictureID(ctx context.Context, key, fileID string) error
 	ForgetPicture(ctx context.Context, key string) error
+}
+
+// Pauses remembers until when Telegram wants no message in a chat, beyond a restart.
+type Pauses interface {
+	KeepPause(ctx context.Context, chatID int64, now, until time.Time) error
+	// PausedChats are the chats that are paused at that moment, and until when; chat 0 stands for all.
+	PausedChats(ctx context.Context, now time.Time) (map[int64]time.Time, error)
 }
 
 // Observer is told what happens, for metrics. Its methods must return at once.

@@ -48,3 +48,36 @@ func TestAPushThatMayNotBeginMakesNoCall(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// diary is a Pauses that outlives a Bot.
+type diary map[int64]time.Time
+
+func (d diary) KeepPause(_ context.Context, chat int64, _, until time.Time) error {
+	d[chat] = until
+	return nil
+}
+
+func (d diary) PausedChats(context.Context, time.Time) (map[int64]time.Time, error) { return d, nil }
+
+// TestA429IsRememberedOverARestart: the next process makes no call to the chat before the time.
+func TestA429IsRememberedOverARestart(t *testing.T) {
+	d := diary{}
+	remember := func(o *Options) { o.Pauses = d }
+	before := set(t, nil, fakeClock, remember)
+	before.tg.next("sendMessage", failure(429, "Too Many Requests", `{"retry_after":7000}`))
+	if _, err := before.Send(t.Context(), 5, 0, Message{HTML: "x"}); FateOf(err) != Retry || len(d) != 1 {
+		t.Fatalf("%v, %v", d, err)
+	}
+	after := set(t, nil, fakeClock, remember)
+	stop := after.run(t)
+	after.tg.await(t, 1, "getUpdates")
+	if _, err := after.Send(t.Context(), 5, 0, Message{HTML: "x"}); FateOf(err) != Retry || len(after.tg.made("sendMessage")) != 0 {
+		t.Errorf("%d calls, %v", len(after.tg.made("sendMessage")), err)
+	}
+	if _, err := after.Send(t.Context(), 6, 0, Message{HTML: "x"}); err != nil {
+		t.Errorf("another chat goes on: %v", err)
+	}
+	if err := stop(); err != nil {
+		t.Error(err)
+	}
+}

@@ -211,6 +211,7 @@ func (b *Bot) once(ctx context.Context, chat int64, method string, p params, fil
 		turn.throttled(failed.After)
 		b.options.Observe.Throttled(chat, failed.After)
 		b.log.Warn("telegram asks to slow down", "chat", chat, "method", method, "after", failed.After)
+		b.keepPause(ctx, chat, failed.After)
 	}
 	if err != nil {
 		return wireMessage{}, err
