@@ -112,6 +112,50 @@ func TestTheLikeliestIsProposedFirst(t *testing.T) {
 	}
 }
 
+// TestWhatSpeaksAgainstAPair: each doubt makes the score of an otherwise equal proposal smaller.
+func TestWhatSpeaksAgainstAPair(t *testing.T) {
+	plain := func(change ...func(*budget.Claim)) budget.Claim {
+		c := claim("1", term("5/SPK/DINAS/2023", 1, 100_000_123))
+		c.Provider, c.Package, c.RUP = "CV Wulungan Persada", "Rehabilitasi Atap Gedung", "41342847"
+		for _, f := range change {
+			f(&c)
+		}
+		return c
+	}
+	bare := plain()
+	other := claim("2", amount(1), func(c *budget.Claim) { c.Package = "Pengadaan Kursi Roda" })
+	score := func(c budget.Claim, text string) int {
+		p := payment("7/LS", text+" CV Wulungan Persada", func(p *budget.Payment) { p.SPM = budget.Paper{Number: "SPM/0009/2023", Day: october(11)} })
+		for _, proposal := range matching.Propose(claims{c, other}, payments{p}, nil) {
+			if proposal.Claims[0].Key == c.Key {
+				return proposal.Score
+			}
+		}
+		return 0
+	}
+	whole := score(bare, "Tagihan")
+	tests := []struct {
+		name  string
+		claim budget.Claim
+		text  string
+	}{
+		{"another package fits better", bare, "Kursi Roda, pengadaan"},
+		{"another term is named", bare, "Termin II"},
+		{"another contract is named", bare, "Kontrak 77/SPK/LAIN/2023"},
+		{"the list knows another SPM", plain(func(c *budget.Claim) { c.SPM.Number = "SPM/0008/2023" }), "Tagihan"},
+		{"the SPM of the list is younger", plain(func(c *budget.Claim) { c.SPM.Day = october(20) }), "Tagihan"},
+		{"the BAST is long ago", plain(func(c *budget.Claim) { c.Handover.Day = october(12).AddDays(-200) }), "Tagihan"},
+	}
+	for _, tt := range tests {
+		if got := score(tt.claim, tt.text); got <= 0 || got >= whole {
+			t.Errorf("%s: score %d, want less than %d", tt.name, got, whole)
+		}
+	}
+	if got := score(bare, "Rehab atap gedung"); got <= whole {
+		t.Errorf("words of the package: score %d, want more than %d", got, whole)
+	}
+}
+
 func TestEqualPaymentsAreProposedForDifferentClaims(t *testing.T) {
 	firm := func(d int) func(*budget.Claim) {
 		return func(c *budget.Claim) { c.Provider, c.Handover.Day = "CV Wulungan Persada", october(d) }
