@@ -90,8 +90,9 @@ var (
 	dayAspect    = alternatives(`tanggal tgl tg date hari_tanggal`)
 	moneyAspect  = alternatives(`nilai harga besar besaran rp rupiah nominal jumlah jml total`)
 	secondPaper  = alternatives(`fho ii 2 kedua addendum adendum amandemen cco akhir final`)
+	firstDraft   = alternatives(`awal semula lama`)
 	otherAspect  = alternatives(`jenis tipe lama masa jangka waktu mulai selesai tahun cara status sisa ppk ppkom sumber uraian nama kode kd id sifat keterangan
-		ket apakah lingkup berlaku garansi jaminan penandatangan berakhir pemeriksaan file dokumen link`)
+		ket apakah lingkup berlaku garansi jaminan penandatangan berakhir pemeriksaan file link kota judul alasan ubah tempat pejabat`)
 )
 
 // aspectOf tells what of a paper a text speaks of.
@@ -156,8 +157,11 @@ func paperItem(l label, content func() aspect) (g itemGuess, what aspect) {
 		what = content()
 	}
 	g = itemGuess{item: paper, score: 10}
-	if bare {
+	switch {
+	case bare:
 		g.score = 6
+	case l.any(firstDraft):
+		g.score = 8
 	}
 	switch what {
 	case aspectDay:

@@ -7,7 +7,7 @@ var (
 	addressWords  = alternatives(`alamat npwp npwpd domisili`)
 	providerWords = alternatives(`penyedia rekanan kontraktor pelaksana perusahaan vendor supplier penjual pihak_ketiga pihak_iii badan_usaha
 		pemenang pelaku_usaha penyedia_jasa pihak_3 merchant`)
-	notProvider = alternatives(`kode kd id jenis bentuk kualifikasi konsultan pengawas perencana supervisi status waktu tanggal tgl masa jadwal nilai
+	notProvider = alternatives(`kode kd id jenis tipe bentuk kualifikasi konsultan pengawas perencana supervisi status waktu tanggal tgl masa jadwal nilai
 		usaha_kecil kategori skala no nomor telah sudah`)
 	rupWords   = alternatives(`rup`)
 	methodWord = alternatives(`metode mtd cara metoda`)
@@ -23,7 +23,7 @@ var (
 // bank accounts) is known to be nothing, so that its cells are never looked at.
 func commonItem(l label) (g itemGuess, known bool) {
 	leaf := l.leaf()
-	provider := providerWords.MatchString(leaf)
+	provider := providerWords.MatchString(leaf) && !properUnit.MatchString(leaf)
 	switch {
 	case leaf == "":
 		return itemGuess{}, true
@@ -33,6 +33,8 @@ func commonItem(l label) (g itemGuess, known bool) {
 		return itemGuess{item: itemYear, score: 8}, true
 	case numberWords.MatchString(leaf) && (len(l) == 1 || paperOf(l) == noItem):
 		return itemGuess{item: itemCount, score: 5}, true
+	case methodWord.MatchString(leaf) && buyWords.MatchString(leaf), leaf == "metode", leaf == "metoda":
+		return itemGuess{item: itemMethod, score: 10}, true
 	case provider && !notProvider.MatchString(leaf):
 		score := 9
 		if nameWords.MatchString(leaf) {
@@ -43,8 +45,6 @@ func commonItem(l label) (g itemGuess, known bool) {
 		return itemGuess{}, true
 	case rupWords.MatchString(leaf) && !nameWords.MatchString(leaf):
 		return itemGuess{item: itemRUP, score: 10}, true
-	case methodWord.MatchString(leaf) && buyWords.MatchString(leaf), leaf == "metode", leaf == "metoda":
-		return itemGuess{item: itemMethod, score: 10}, true
 	}
 	return unitItem(leaf)
 }

@@ -10,6 +10,8 @@ var (
 	cashWords    = alternatives(`cair pencairan pemindahbukuan transfer bayar pembayaran`)
 	issueWords   = alternatives(`terbit penerbitan`)
 	payeeWords   = alternatives(`penerima bendahara`)
+	askedWords   = alternatives(`diminta permintaan`)
+	handedWords  = alternatives(`dibayarkan dibayar diterima`)
 	plainSum     = alternatives(`jumlah nilai nominal besar total jml besarnya`)
 )
 
@@ -19,8 +21,11 @@ func paymentItem(l label, content func() aspect) itemGuess {
 	switch {
 	case payeeWords.MatchString(leaf) && !secretWords.MatchString(leaf) && !addressWords.MatchString(leaf) && !notProvider.MatchString(leaf):
 		return itemGuess{item: itemProvider, score: 6}
-	case codeWords.MatchString(leaf) && detailWords.MatchString(leaf):
+	case codeWords.MatchString(leaf) && detailWords.MatchString(leaf) && !secretWords.MatchString(leaf):
 		return itemGuess{item: itemAccount, score: accountScore(leaf)}
+	}
+	if leaf == "nomor" && len(l) == 1 || leaf == "nomor bukti" || leaf == "no bukti" || leaf == "nomor dokumen" {
+		return itemGuess{item: itemSP2D, score: 2}
 	}
 	if g, known := commonItem(l); known {
 		return g
@@ -103,10 +108,16 @@ func paymentMoney(l label, paper item) itemGuess {
 		return itemGuess{item: itemDeducted, score: 11}
 	case l.any(cutWords), taxWords.MatchString(leaf):
 		return itemGuess{item: itemTax, score: 5}
+	case askedWords.MatchString(leaf):
+		return itemGuess{item: itemGross, score: 9}
+	case handedWords.MatchString(leaf):
+		return itemGuess{item: itemNet, score: 9}
 	case paper == itemSPM, paper == itemSPP, paper == itemContract, otherWords.MatchString(leaf), paguWords.MatchString(leaf):
 		return itemGuess{}
 	case paper == itemSP2D && plainSum.MatchString(leaf):
 		return itemGuess{item: itemGross, score: 10}
+	case leaf == "realisasi":
+		return itemGuess{item: itemGross, score: 4}
 	case leaf == "nilai", leaf == "jumlah", leaf == "nominal", leaf == "total", leaf == "jumlah rp", leaf == "nilai rp", leaf == "jumlah uang",
 		plainSum.MatchString(leaf) && (cashWords.MatchString(leaf) || realWords.MatchString(leaf)), leaf == "rp":
 		return itemGuess{item: itemGross, score: 6}

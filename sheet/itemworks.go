@@ -1,15 +1,17 @@
 package sheet
 
+import "strings"
+
 var (
 	packageWords = alternatives(`paket pekerjaan pengadaan kegiatan pkt sub_kegiatan uraian`)
 	notPackage   = alternatives(`kode kd id no nomor nilai pagu progres progress lokasi status waktu jenis tanggal tgl metode mtd jumlah volume harga hps
-		selesai mulai target realisasi awal akhir masa rp tahun kategori sumber cara bobot fisik kemajuan satuan program keterangan`)
+		selesai mulai target realisasi awal akhir masa rp tahun kategori sumber cara bobot fisik kemajuan satuan program keterangan lingkup`)
 	payWords      = alternatives(`pembayaran bayar tagihan penagihan ditagih dibayarkan termin bap bast invoice`)
 	paidWords     = alternatives(`terbayar dibayar pencairan cair realisasi penyerapan serapan`)
 	progressWords = alternatives(`progres progress fisik kemajuan`)
 	plannedWords  = alternatives(`rencana target deviasi sisa bobot jadwal jenis tahapan selisih lalu sebelumnya`)
 	priceWords    = alternatives(`nilai harga besar besaran rp rupiah nominal jumlah jml total`)
-	offerWords    = alternatives(`hps pagu dipa penawaran negosiasi sisa addendum adendum`)
+	offerWords    = alternatives(`hps pagu dipa penawaran negosiasi sisa`)
 	termsWords    = alternatives(`cara_pembayaran cara_bayar sistem_pembayaran jenis_pembayaran metode_pembayaran cara_pembayaran_kontrak skema_pembayaran`)
 	statusWords   = alternatives(`status`)
 )
@@ -68,6 +70,9 @@ func progressItem(l label) itemGuess {
 
 // packageItem knows the column that names the work: the package rather than the activity it is part of.
 func packageItem(leaf string) itemGuess {
+	if leaf == "judul kontrak" || leaf == "nama kontrak" {
+		return itemGuess{item: itemPackage, score: 7}
+	}
 	if !packageWords.MatchString(leaf) || notPackage.MatchString(leaf) {
 		return itemGuess{}
 	}
@@ -96,23 +101,65 @@ func worksMoney(l label, content func() aspect) itemGuess {
 	switch {
 	case l.any(shareWords) && !l.any(moneyWords) || offerWords.MatchString(leaf) || l.any(plannedWords) || termsWords.MatchString(leaf):
 		return itemGuess{}
+	case dayAspect.MatchString(leaf) && paper == noItem && paidOn.MatchString(leaf):
+		return itemGuess{item: itemSP2DDay, score: 5}
 	case paper == itemSP2D && isMoney:
 		return itemGuess{item: itemPaid, score: 8}
 	case paidWords.MatchString(leaf) && (isMoney || l.any(keuWords)), l.any(paidWords) && keuWords.MatchString(leaf),
 		l.any(paidWords) && l.any(keuWords) && isMoney:
 		return itemGuess{item: itemPaid, score: 10}
-	case isMoney && payWords.MatchString(leaf) && (paper == noItem || paper == itemBAP || paper == itemBAST):
-		return itemGuess{item: itemAmount, score: 12}
-	case isMoney && (paper == itemBAP || paper == itemBAST):
-		return itemGuess{item: itemAmount, score: 9}
-	case isMoney && paper == itemSPM, isMoney && paper == itemSPP:
-		return itemGuess{item: itemAmount, score: 6}
-	case isMoney && paper == itemContract:
-		return itemGuess{item: itemPrice, score: 12}
-	case isMoney && worksPekerjaan.MatchString(leaf):
-		return itemGuess{item: itemPrice, score: 7}
+	case leaf == "realisasi" && !l.any(fisikWords) && content() == aspectMoney:
+		return itemGuess{item: itemPaid, score: 6}
+	case isMoney && paper != itemContract:
+		return amountItem(leaf, paper)
+	case paper == itemContract && isMoney:
+		return priceItem(l)
+	case leaf == "tagihan" && content() == aspectMoney:
+		return itemGuess{item: itemAmount, score: 8}
 	case paper == itemContract && leaf == "kontrak" && content() == aspectMoney:
 		return itemGuess{item: itemPrice, score: 9}
 	}
 	return itemGuess{}
 }
+
+// amountItem prefers what is to be paid to what the papers on the way to it say.
+func amountItem(leaf string, paper item) itemGuess {
+	g := itemGuess{item: itemAmount}
+	switch {
+	case paper == noItem && payment.MatchString(leaf):
+		g.score = 12
+	case paper == noItem && payWords.MatchString(leaf):
+		g.score = 11
+	case paper == itemBAP:
+		g.score = 10
+	case paper == itemBAST:
+		g.score = 9
+	case paper == itemSPM, paper == itemSPP:
+		g.score = 6
+	case worksPekerjaan.MatchString(leaf):
+		return itemGuess{item: itemPrice, score: 7}
+	default:
+		return itemGuess{}
+	}
+	return g
+}
+
+// priceItem prefers the price of the contract as it was signed; that of an addendum only stands in.
+func priceItem(l label) itemGuess {
+	leaf := l.leaf()
+	switch {
+	case partOfPrice.MatchString(leaf):
+		return itemGuess{}
+	case l.any(secondPaper):
+		return itemGuess{item: itemPrice, score: 5}
+	case strings.HasPrefix(leaf, "nilai"):
+		return itemGuess{item: itemPrice, score: 12}
+	}
+	return itemGuess{item: itemPrice, score: 11}
+}
+
+var (
+	paidOn      = alternatives(`cair pencairan dibayar dibayarkan pembayaran bayar`)
+	payment     = alternatives(`pembayaran dibayarkan bayar`)
+	partOfPrice = alternatives(`pdn umk ukm umkm tkdn alasan ubah tahun sisa`)
+)

@@ -60,21 +60,23 @@ func kindInNumber(number string) budget.PaymentKind {
 	return found
 }
 
-// kind is the kind of a payment: by its column, else by its numbers, else by what it is for, else by who
-// gets it: only direct payments go to a firm.
+// kind is the kind of a payment: by its column where that names one, else by its numbers, else by what it
+// is for, else by who gets it: only direct payments go to a firm.
 func (p *paymentReader) kind(r row, pay *budget.Payment) budget.PaymentKind {
 	said := p.text(r, itemKind)
 	if strings.Trim(said, "- ") != "" {
-		kind, ok := paymentKind(said)
-		if !ok {
-			p.found.wrong(p.col(itemKind), r.n, "unknown_payment_kind", said)
+		if kind, ok := paymentKind(said); ok {
+			return kind
 		}
-		return kind
 	}
 	for _, number := range []string{pay.Number, pay.SPM.Number} {
 		if kind := kindInNumber(number); kind != "" {
 			return kind
 		}
+	}
+	if strings.Trim(said, "- ") != "" {
+		p.found.wrong(p.col(itemKind), r.n, "unknown_payment_kind", said)
+		return ""
 	}
 	text := normalLabel(pay.Text)
 	for _, phrase := range kindPhrase {

@@ -80,8 +80,8 @@ func (p *paymentReader) purpose(r row) string {
 func (p *paymentReader) money3(r row, pay *budget.Payment) bool {
 	gross, net := p.amount(r, p.col(itemGross)), p.amount(r, p.col(itemNet))
 	cut := p.amount(r, p.col(itemDeducted))
-	if !p.has(itemDeducted) {
-		cut = p.taxed(r)
+	if taxes := p.taxed(r); !p.has(itemDeducted) || taxes.sen != 0 && gross.sen-cut.sen-taxes.sen == net.sen {
+		cut.is, cut.sen = taxes.is, cut.sen+taxes.sen // the taxes stand beside what else is deducted
 	}
 	pay.Gross, pay.Deducted, pay.Net = gross.sen, cut.sen, net.sen
 	doubt := gross.doubtful() || cut.doubtful() || net.doubtful()

@@ -3,6 +3,7 @@ package sheet
 import (
 	"context"
 	"regexp"
+	"slices"
 
 	"serapan/budget"
 )
@@ -11,13 +12,16 @@ import (
 type purchaseReader struct {
 	*register
 	list    []budget.Purchase
-	first   map[string]int // order number → row
+	first   map[string]int // order number → purchase
 	channel budget.Channel // of the whole list, by what its columns are
+
+	byProduct bool // an order has a row for each product, which are added up
 }
 
 func readPurchases(ctx context.Context, c candidate, o Options) (*Reading, error) {
 	return readRegister(ctx, c, o, func(g *register) registerBody {
-		return &purchaseReader{register: g, first: map[string]int{}, channel: listChannel(g)}
+		return &purchaseReader{register: g, first: map[string]int{}, channel: listChannel(g),
+			byProduct: slices.ContainsFunc(g.header.labels, func(l label) bool { return productWords.MatchString(l.leaf()) })}
 	})
 }
 
@@ -44,6 +48,7 @@ func listChannel(g *register) budget.Channel {
 }
 
 var (
+	productWords  = alternatives(`produk kuantitas harga_satuan qty`)
 	shopList      = regexp.MustCompile(`^(?:valuasi|marketplace|status konfirmasi ppmse|ppmse)$`)
 	catalogueList = regexp.MustCompile(`^(?:kd paket|status pkt|etalase|nama etalase|kd etalase|rup nama pkt|kd komoditas|nama komoditas|jenis katalog|komoditas)$`)
 	channels      = []struct {
@@ -126,11 +131,14 @@ func (p *purchaseReader) take(r row) {
 	p.status(r, &b)
 	p.sums.lines++
 	if key := budget.PlainNumber(b.Number); key != "" {
-		if first, again := p.first[key]; again {
-			p.found.wrong(p.col(itemOrder), r.n, "duplicate_purchase", b.Number, "Other", address(p.col(itemOrder), first))
+		if first, again := p.first[key]; again && p.byProduct {
+			p.list[first].Value += b.Value
+			return
+		} else if again {
+			p.found.wrong(p.col(itemOrder), r.n, "duplicate_purchase", b.Number, "Other", address(p.col(itemOrder), p.list[first].Row))
 			return
 		}
-		p.first[key] = r.n
+		p.first[key] = len(p.list)
 	}
 	p.list = append(p.list, b)
 }

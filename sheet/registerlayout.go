@@ -203,11 +203,18 @@ func worksScore(l *registerLayout, _ titles) int {
 	return score
 }
 
-// paymentScore judges whether a header is that of a register of payments.
-func paymentScore(l *registerLayout, _ titles) int {
+// paymentScore judges whether a header is that of a register of payments. A column that only says "Nomor"
+// is the SP2D's where the titles speak of one.
+func paymentScore(l *registerLayout, ti titles) int {
+	if l.has(itemNet) && !l.has(itemGross) && !l.has(itemDeducted) && len(l.taxes) == 0 && handedWords.MatchString(l.header.labels[l.col(itemNet)].leaf()) {
+		l.cols[itemGross], l.cols[itemNet] = l.cols[itemNet], -1 // what was paid, and no word of deductions
+	}
 	text := min(1, l.count(itemText, itemDetail, itemRemark))
-	if !l.has(itemSP2D) || !l.has(itemGross) && !(l.has(itemNet) && (l.has(itemDeducted) || len(l.taxes) > 0)) ||
-		text+l.count(itemSP2DDay, itemSPM, itemKind, itemUnit, itemUnitCode) == 0 {
+	signs := text + l.count(itemSP2DDay, itemSPM, itemKind, itemUnit, itemUnitCode)
+	if !l.has(itemSP2D) || signs == 0 || !l.has(itemGross) && !(l.has(itemNet) && (l.has(itemDeducted) || len(l.taxes) > 0)) {
+		return 0
+	}
+	if !papers[len(papers)-1].words.MatchString(normalLabel(ti.text())) && paperOf(l.header.labels[l.col(itemSP2D)]) != itemSP2D {
 		return 0
 	}
 	return 66 + 4*text + 4*l.count(itemSP2D, itemSP2DDay, itemSPM, itemSPMDay, itemKind, itemGross, itemDeducted, itemNet, itemUnit, itemUnitCode,
