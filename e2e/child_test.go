@@ -50,7 +50,8 @@ type site struct {
 	t        *testing.T
 	telegram *simulator.Server
 	wire     *wire
-	address  string
+	web      *httptest.Server // at which both are reached
+	shut     func()           // closes the door to them
 	database string
 	sql      *sqlx.DB // the test's own connections
 	log      *logbook // of all children
@@ -78,8 +79,11 @@ func newSiteAt(t *testing.T, database string, clock clockwork.Clock) *site {
 		s.telegram.AddPerson(simulator.Person{ID: p.id, FirstName: p.name})
 	}
 	s.wire = newWire(s.telegram)
-	web := httptest.NewServer(s.wire)
-	s.address = web.URL
+	s.web = httptest.NewServer(s.wire)
+	s.shut = func() {
+		_ = s.web.Listener.Close()
+		s.web.CloseClientConnections()
+	}
 	var err error
 	if s.sql, err = sqlx.Open("postgres", named(s.database, testName)); err != nil {
 		t.Fatal(err)
@@ -89,7 +93,8 @@ func newSiteAt(t *testing.T, database string, clock clockwork.Clock) *site {
 			s.end(s.living[0])
 		}
 		s.telegram.Close()
-		web.Close()
+		s.shut()
+		s.web.Close()
 		_ = s.sql.Close()
 	})
 	store, err := db.Open(t.Context(), s.database)
@@ -126,7 +131,7 @@ func (s *site) start(environment ...string) {
 	s.names++
 	p := &process{Cmd: exec.Command(self), name: fmt.Sprint(callerPrefix, s.names), exited: make(chan error, 1)}
 	p.Dir = s.t.TempDir()
-	p.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.address+"/"+p.name,
+	p.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.web.URL+"/"+p.name,
 		"DATABASE_URL="+named(s.database, p.name), "DATA_DIR="+filepath.Join(p.Dir, "data"), "LISTEN_ADDR=", "LOG_LEVEL=debug")
 	p.Env = append(p.Env, environment...)
 	p.Stderr = s.log
@@ -256,9 +261,11 @@ func (s *site) say(name, words string) {
 }
 
 // answers counts the bot's bubbles with these words in somebody's chat.
-func (s *site) answers(name, words string) int {
+func (s *site) answers(name, words string) int { return s.hears(cast[name].id, words) }
+
+func (s *site) hears(chat int64, words string) int {
 	n := 0
-	for _, m := range s.telegram.Chat(cast[name].id) {
+	for _, m := range s.telegram.Chat(chat) {
 		if m.FromBot && strings.Contains(m.Text, words) {
 			n++
 		}

@@ -118,13 +118,19 @@ func TestKilledInTheMiddleOfAnImport(t *testing.T) {
 // block lets a table be read but not written. backend is the process of the server that waits for it.
 func (s *site) block(table string) (free func(), backend func() int) {
 	s.t.Helper()
+	return s.lock(table, "SHARE")
+}
+
+// lock locks a table in a mode of PostgreSQL's.
+func (s *site) lock(table, mode string) (free func(), backend func() int) {
+	s.t.Helper()
 	tx, err := s.sql.Beginx()
 	if err != nil {
 		s.t.Fatal(err)
 	}
 	free = func() { _ = tx.Rollback() }
 	s.t.Cleanup(free)
-	if _, err := tx.Exec(`LOCK TABLE ` + table + ` IN SHARE MODE`); err != nil {
+	if _, err := tx.Exec(`LOCK TABLE ` + table + ` IN ` + mode + ` MODE`); err != nil {
 		s.t.Fatal(err)
 	}
 	return free, func() int {

@@ -2,7 +2,10 @@ package e2e
 
 import (
 	"context"
+	"flag"
 	"os"
+	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -20,9 +23,16 @@ var opening = time.Date(2023, time.October, 24, 9, 0, 0, 0, time.FixedZone("WIB"
 // region is the data that every story begins with.
 var region = sample.Make(2023)
 
+// storiesAtOnce is how many stories share a core, for most of the time they wait.
+const storiesAtOnce = 3
+
 func TestMain(m *testing.M) {
 	if isChild() {
 		os.Exit(childMain())
+	}
+	flag.Parse()
+	if flag.Lookup("test.parallel").Value.String() == strconv.Itoa(runtime.GOMAXPROCS(0)) {
+		_ = flag.Set("test.parallel", strconv.Itoa(storiesAtOnce*runtime.GOMAXPROCS(0)))
 	}
 	dbtest.Main(m, furnish)
 }

@@ -170,7 +170,8 @@ func (s *story) doubted(debt owed) bool {
 
 var lateLine = regexp.MustCompile(`(?m)^(Terlambat: .*|.*\(kirim ulang\).*)\n?`)
 
-// able tells when, between two moments, the service had first come to rest undisturbed; false: never.
+// able tells by when the service, undisturbed at some moment between the two, had done all that was due;
+// false: there is no such moment.
 type able func(from, to time.Time) (time.Time, bool)
 
 // judge holds what was said against what was owed.

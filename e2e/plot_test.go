@@ -13,11 +13,18 @@ import (
 type plot struct {
 	*story
 	dice    *rand.Rand
-	crowd   int         // processes that run at once
-	down    int         // waypoints until the service is started again
-	crashes int         // kills in the middle of a call
-	fit     []time.Time // moments at which the service was alive and had come to rest undisturbed
+	crowd   int // processes that run at once
+	down    int // waypoints until the service is started again
+	crashes int // kills in the middle of a call
+	fit     []span
+	stopped *process
 }
+
+// span is a moment to which the service came alive, and by when it had come to rest undisturbed.
+type span struct{ at, by time.Time }
+
+// note notes that the service has come to rest.
+func (p *plot) note() { p.fit = append(p.fit, span{p.arrived, p.now()}) }
 
 // newPlot throws the dice for a story; some seeds run two or three processes.
 func newPlot(t *testing.T, s *story, seed uint64) *plot {
@@ -90,7 +97,7 @@ func (p *plot) step() {
 		p.rest(never)
 	default:
 		p.rest(never)
-		p.fit = append(p.fit, p.now())
+		p.note()
 	}
 }
 
@@ -127,14 +134,15 @@ const longest429 = 5 * time.Minute
 // leaseOfHouse is how long a dead process keeps its promises to itself.
 const leaseOfHouse = 2 * time.Minute
 
-// jumpAway sets the hands of the service's clock, and half the time sets them right soon after.
+// jumpAway sets the hands of the service's clock; those that are ahead are set right soon after half the
+// time.
 func (p *plot) jumpAway() {
 	d := []time.Duration{time.Hour, -time.Hour, 24 * time.Hour, -24 * time.Hour}[p.dice.IntN(4)]
 	p.rest(never)
 	p.until(p.now().Add(longest429)) // a real process keeps those by its monotonic clock, which a story has not
 	p.rest(never)
 	p.jump(d)
-	if p.dice.IntN(2) == 0 {
+	if d > 0 && p.dice.IntN(2) == 0 {
 		p.rest(never)
 		p.jump(-d)
 	}
@@ -165,14 +173,14 @@ func (p *plot) calm() {
 	p.raise()
 	p.until(wib(time.November, 3, 14, 0))
 	p.rest(never)
-	p.fit = append(p.fit, p.now())
+	p.note()
 }
 
-// able tells when the service was fit at an open hour between the moments.
+// able tells by when the service, at an open hour between the moments, had done all that was due.
 func (p *plot) able(from, to time.Time) (time.Time, bool) {
-	i := slices.IndexFunc(p.fit, func(at time.Time) bool { return !at.Before(from) && !at.After(to) && inHours("batas", at) })
+	i := slices.IndexFunc(p.fit, func(f span) bool { return !f.at.Before(from) && !f.at.After(to) && inHours("batas", f.at) })
 	if i < 0 {
 		return time.Time{}, false
 	}
-	return p.fit[i], true
+	return p.fit[i].by, true
 }

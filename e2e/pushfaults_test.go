@@ -12,12 +12,13 @@ import (
 // pushSeeds is how many random stories are told; SERAPAN_SEEDS asks for another number.
 const pushSeeds = 40
 
-// waypoints are the moments at which a story looks around: before, at and after each due time.
+// waypoints are the moments at which a story looks around: after each due time, and later on the day. They
+// lie further apart than Telegram asks anybody to wait.
 func waypoints() []time.Time {
 	october, november := time.October, time.November
 	return []time.Time{
-		wib(october, 26, 16, 0), wib(october, 27, 8, 29), wib(october, 27, 8, 31), wib(october, 27, 9, 0), wib(october, 27, 14, 0),
-		wib(october, 30, 7, 29), wib(october, 30, 7, 31), wib(october, 30, 8, 31), wib(october, 30, 9, 0), wib(october, 30, 12, 0),
+		wib(october, 26, 16, 0), wib(october, 27, 8, 31), wib(october, 27, 9, 0), wib(october, 27, 14, 0),
+		wib(october, 30, 7, 31), wib(october, 30, 8, 30), wib(october, 30, 9, 0), wib(october, 30, 12, 0),
 		wib(october, 31, 8, 31), wib(october, 31, 9, 0), wib(october, 31, 12, 0),
 		wib(november, 1, 8, 31), wib(november, 1, 9, 0), wib(november, 1, 12, 0),
 		wib(november, 2, 8, 31), wib(november, 2, 9, 0), wib(november, 2, 12, 0), wib(november, 3, 9, 0),

@@ -220,7 +220,8 @@ func (s *story) idle() bool {
 	return !s.dark && s.rung() && s.quiet() &&
 		s.count(`SELECT count(*) FROM outbox o LEFT JOIN outbox_chats c USING (chat_id)
 			WHERE state = 'sending' OR lease_until IS NOT NULL
-			   OR state IN ('planned', 'held') AND not_before <= $1 AND coalesce(c.paused_until <= $1, true)`, s.now()) == 0
+			   OR state IN ('planned', 'held') AND not_before <= $1 AND coalesce(c.paused_until <= $1, true)
+				AND NOT EXISTS (SELECT FROM outbox_chats a WHERE a.chat_id = 0 AND a.paused_until > $1)`, s.now()) == 0
 }
 
 // rung tells whether the alarm clock has rung since the waypoint or the last start, or has said all that
