@@ -48,9 +48,10 @@ func best(ctx context.Context, found []candidate, kind budget.FileKind, sheets i
 			top = r
 		}
 	}
+	joined := combine(top, readings)
 	var skipped []string
 	for _, r := range readings {
-		if r == top {
+		if r == top || slices.Contains(joined, r) {
 			continue
 		}
 		skipped = append(skipped, r.Sheet)
@@ -58,8 +59,8 @@ func best(ctx context.Context, found []candidate, kind budget.FileKind, sheets i
 			top.Problems = append([]Problem{{Code: "sheet_ambiguous", Facts: map[string]any{"Sheet": top.Sheet, "Other": r.Sheet}}}, top.Problems...)
 		}
 	}
-	if len(skipped) > 0 || sheets > 1 {
-		top.Warnings = append(top.Warnings, Problem{Code: "other_sheets_skipped", Facts: map[string]any{"Sheet": top.Sheet, "Sheets": skipped, "Count": sheets - 1}})
+	if left := sheets - 1 - len(joined); len(skipped) > 0 || left > 0 {
+		top.Warnings = append(top.Warnings, Problem{Code: "other_sheets_skipped", Facts: map[string]any{"Sheet": top.Sheet, "Sheets": skipped, "Count": left}})
 	}
 	if len(hidden) > 0 {
 		top.Warnings = append(top.Warnings, Problem{Code: "hidden_sheet_skipped", Facts: map[string]any{"Sheets": hidden, "Count": len(hidden)}})
@@ -77,7 +78,7 @@ func outranks(a, b *Reading, o Options) bool {
 	if past := func(r *Reading) bool { return o.Today.IsZero() || !r.AsOf.After(o.Today) }; past(a) != past(b) {
 		return past(a)
 	}
-	if a.AsOf != b.AsOf && a.spent() && b.spent() {
+	if a.AsOf != b.AsOf && a.spent() && b.spent() && (a.Kind != budget.KindSP2D || a.Year != b.Year) {
 		return a.AsOf.After(b.AsOf)
 	}
 	if a.spent() != b.spent() {

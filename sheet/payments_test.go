@@ -64,6 +64,12 @@ Nomor SP2D|Tanggal SP2D|SKPD|Jenis|Jumlah Kotor|Potongan|Jumlah Bersih|Tanggal S
 `, want: "disdik 1/LS 2023-09-20 LS 1000-100=900 spm 2023-09-19; disdik 3/LS 2022-09-20 LS 1000-100=900; ? 4/XX 2023-09-20  1000-100=900 spm 2023-09-25; disdik  2023-09-20 LS 1000-100=900; disdik 6/LS  LS 0-100=900; disdik 7/LS 2023-09-20 LS 1000-100=901; disdik 8/LS 2023-09-20 LS -1000-0=900; disdik 9 2023-10-05  1000-100=900",
 		problems: "A5 duplicate_payment, B6 bad_date_outside_year, C7 unknown_unit, D7 unknown_payment_kind, A8 missing_value, B9 missing_value, E9 missing_value, G10 net_mismatch, E11 negative, F11 error_value, D12 payment_kind_missing",
 		warnings: "B7 sp2d_before_spm, B12 after_asof"},
+	{name: "asked, deducted, handed over; kinds that say what was bought; a plain Nomor under a title", rows: `
+DAFTAR SP2D YANG DITERBITKAN S.D. 30 SEPTEMBER 2023
+No.|Nomor|Tanggal|Unit Organisasi|Jenis|Uraian|Jumlah yang diminta|Potongan|Pajak|Jumlah yang dibayarkan|No. Rekening
+#1|1/LS-BJ/2023|#45189d|KECAMATAN SETU|Barang dan Jasa|Mebel|#1000000|#10000|#100000|#890000|1234567890123
+#2|2/GU/2023|#45189d|DINAS KESEHATAN|GU|ATK|#500000|||#500000|
+`, want: "setu 1/LS-BJ/2023 2023-09-20 LS 1000000-110000=890000; dinkes 2/GU/2023 2023-09-20 GU 500000-0=500000"},
 	{name: "a title of another year", rows: `
 REGISTER SP2D TAHUN ANGGARAN 2022
 No SP2D|Tgl SP2D|SKPD|Jenis|Nilai

@@ -167,6 +167,11 @@ Kode Satker|Nama Satker|Nama Paket|No Kontrak|Nilai Kontrak|Tgl BAST
 1.01.0.00.0.00.01.0000|Dinas Kesehatan|B|2|#1000|#45170d
 9.99.0.00.0.00.01.0000|Dinas Kesehatan|C|3|#1000|#45170d
 `, want: "disdik 1 1000 bast 2023-09-01; disdik 2 1000 bast 2023-09-01; ? 3 1000 bast 2023-09-01", problems: "B4 code_name_mismatch, A5 unknown_unit", warnings: "amount_is_contract"},
+	{name: "a contract's export, with parts of its price and its addenda", rows: `
+Keadaan 30 September 2023
+OPD Pelaksana|Paket|Metode Pemilihan Penyedia|tipe_penyedia|no_kontrak|tgl_kontrak_awal|tgl_kontrak|tgl_kontrak_akhir|nilai_pdn_kontrak|nilai_umk_kontrak|nilai_kontrak|Nilai Kontrak Addendum|alasan_ubah_nilai_kontrak|Nilai BAP|Nilai Pembayaran|Tgl PHO|Tgl FHO|Tanggal Pembayaran
+Disdik|A|Tender|Badan Usaha|1|01/01/2023|01/03/2023|01/12/2023|#5|#6|#1000|#1100|tambah|#800|#900|01/09/2023|01/12/2023|05/09/2023
+`, want: "disdik 1 900 bast 2023-09-01 sp2d 2023-09-05"},
 	{name: "a title of another year", rows: `
 TAHUN ANGGARAN 2022
 Keadaan 30 September 2022
