@@ -32,6 +32,8 @@ func paymentItem(l label, content func() aspect) itemGuess {
 	}
 	paper := paperOf(l)
 	switch {
+	case statusWords.MatchString(leaf):
+		return itemGuess{item: itemStatus, score: 6 + bonus(paper == itemSP2D)}
 	case kindWords.MatchString(leaf) && (paper == itemSP2D || paper == itemSPM || leaf == "jenis" || cashWords.MatchString(leaf)):
 		return itemGuess{item: itemKind, score: 8 + int(paper)/int(itemSP2D)}
 	case l.any(dayAspect) && cashWords.MatchString(leaf):

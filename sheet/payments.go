@@ -37,6 +37,10 @@ func (p *paymentReader) substance(r row) bool {
 }
 
 func (p *paymentReader) take(r row) {
+	if endedWords.MatchString(p.text(r, itemStatus)) {
+		p.cancelled(r)
+		return
+	}
 	pay := budget.Payment{Unit: p.units.find(r).Code, Row: r.n, Text: p.purpose(r), SPM: p.paper(r, itemSPM), Provider: p.provider(r),
 		Contract: p.number(r, itemContract), RUP: p.rup(r)}
 	own := p.paper(r, itemSP2D)
@@ -58,6 +62,17 @@ func (p *paymentReader) take(r row) {
 	}
 	p.pays = append(p.pays, pay)
 	p.accounts = append(p.accounts, map[string]bool{p.text(r, itemAccount): true})
+}
+
+// cancelled leaves a payment out that its status calls void. Whether the file's own totals hold it nobody
+// knows, so that they are not judged.
+func (p *paymentReader) cancelled(r row) {
+	p.skip("cancelled")
+	for _, col := range p.money() {
+		if !r.at(col).blank() {
+			p.sums.count(col, amount{is: isNoNumber})
+		}
+	}
 }
 
 // purpose is what the payment is for. Where no column says so in so many words, it is described by its

@@ -70,6 +70,13 @@ No.|Nomor|Tanggal|Unit Organisasi|Jenis|Uraian|Jumlah yang diminta|Potongan|Paja
 #1|1/LS-BJ/2023|#45189d|KECAMATAN SETU|Barang dan Jasa|Mebel|#1000000|#10000|#100000|#890000|1234567890123
 #2|2/GU/2023|#45189d|DINAS KESEHATAN|GU|ATK|#500000|||#500000|
 `, want: "setu 1/LS-BJ/2023 2023-09-20 LS 1000000-110000=890000; dinkes 2/GU/2023 2023-09-20 GU 500000-0=500000"},
+	{name: "void ones are left out", rows: `
+s.d. 30 September 2023
+No SP2D|Tgl SP2D|SKPD|Jenis|Jumlah|Status
+1/LS|20/09/2023|Disdik|LS|#1000|Cair
+2/LS|20/09/2023|Disdik|LS|#500|BATAL
+Total||||#1500|
+`, want: "disdik 1/LS 2023-09-20 LS 1000-0=1000"},
 	{name: "a title of another year", rows: `
 REGISTER SP2D TAHUN ANGGARAN 2022
 No SP2D|Tgl SP2D|SKPD|Jenis|Nilai

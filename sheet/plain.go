@@ -15,7 +15,7 @@ var (
 	// secrets are numbers of persons and tax payers inside free text: NIP, NPWP old and new, NIK.
 	secrets = regexp.MustCompile(`(?i)(?:\b(?:nip|npwp|nik|no\.? ?ktp)\b[\s.:]*)?(?:\b\d{8}\s?\d{6}\s?\d\s?\d{3}\b|\b\d{2}\.\d{3}\.\d{3}\.\d\s?[-.]\s?\d{3}\.\d{3}\b|\b\d{15,16}\b)`)
 	// behindName is what follows a firm's name in a cell that also gives its address.
-	behindName = regexp.MustCompile(`(?i)[\s,;:(/-]*\b(?:npwp|nip|alamat|beralamat|jl\.|jln\.?|jl\s|jalan\s+(?:raya|kh|h|jend|ir)\b).*$`)
+	behindName = regexp.MustCompile(`(?i)(?:[\s,;:(/-]+(?:npwp|nip|alamat|beralamat)\b|[\s,;:(/-]+jln?(?:\.|\s)|[,;(/-]\s*jalan\s).*$`)
 )
 
 // plainWords is a cell's text on one line and of bounded length, without control characters and without

@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"serapan/budget"
 )
 
@@ -217,6 +219,10 @@ func paymentScore(l *registerLayout, ti titles) int {
 	if !papers[len(papers)-1].words.MatchString(normalLabel(ti.text())) && paperOf(l.header.labels[l.col(itemSP2D)]) != itemSP2D {
 		return 0
 	}
-	return 66 + 4*text + 4*l.count(itemSP2D, itemSP2DDay, itemSPM, itemSPMDay, itemKind, itemGross, itemDeducted, itemNet, itemUnit, itemUnitCode,
+	score := 66 + 4*text
+	if slices.ContainsFunc(l.header.labels, func(l label) bool { return paperOf(l) == itemBAST }) {
+		score -= 30 // handovers stand in lists of works alone
+	}
+	return score + 4*l.count(itemSP2D, itemSP2DDay, itemSPM, itemSPMDay, itemKind, itemGross, itemDeducted, itemNet, itemUnit, itemUnitCode,
 		itemProvider, itemAccount, itemCashed)
 }

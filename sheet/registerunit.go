@@ -45,7 +45,7 @@ func (u *registerUnits) ofName(name string) *budget.Unit {
 
 // possible tells whether lines can have a unit at all.
 func (u *registerUnits) possible() bool {
-	return u.only != nil || u.of.count(itemUnit, itemSub, itemUnitCode, itemSubCode) > 0 || u.headed()
+	return u.only != nil || u.coded() || u.of.count(itemUnit, itemSub) > 0 || u.headed()
 }
 
 // headed looks for a heading that names a unit among the first lines.
@@ -56,7 +56,7 @@ func (u *registerUnits) headed() bool {
 			continue
 		}
 		for _, c := range r.cells {
-			found = found || c.kind == textCell && !c.blank() && u.named(c.text) != nil
+			found = found || c.kind == textCell && !c.blank() && u.named(c.text) != nil // a heading, or a code in a column that only says "Kode"
 		}
 	}
 	return found

@@ -24,32 +24,36 @@ func (g *register) inOrder(r row, first, second budget.Date, i item, code string
 }
 
 // twice names a claim that stands there a second time, and the first.
-func (w *worksReader) twice(r row, c *budget.Claim) bool {
+func (w *worksReader) twice(c *budget.Claim) bool {
 	if c.Unit == "" {
 		return false // which claim it is cannot be told
 	}
 	old, known := w.first[c.Key]
-	if !known {
-		return false
+	if known {
+		w.duplicate(c, &w.claims[old])
 	}
-	col := w.keyColumn(c)
-	w.found.wrong(col, r.n, "duplicate_claim", r.at(col).text, "Other", address(col, w.claims[old].Row), "Term", c.Term)
-	return true
+	return known
 }
 
-// keyColumn is where the name of a claim stands.
-func (w *worksReader) keyColumn(c *budget.Claim) int {
+func (w *worksReader) duplicate(c, first *budget.Claim) {
+	col, value := w.keyColumn(c)
+	w.found.wrong(col, c.Row, "duplicate_claim", value, "Other", address(col, first.Row), "Term", c.Term)
+}
+
+// keyColumn is where the name of a claim stands, and that name.
+func (w *worksReader) keyColumn(c *budget.Claim) (int, string) {
 	switch {
 	case budget.PlainNumber(c.Contract) != "":
-		return w.col(itemContract)
+		return w.col(itemContract), c.Contract
 	case c.RUP != "":
-		return w.col(itemRUP)
+		return w.col(itemRUP), c.RUP
 	}
-	return max(w.col(itemPackage), 0)
+	return max(w.col(itemPackage), 0), c.Package
 }
 
 // close settles the progress by its whole column and hands over the claims.
 func (w *worksReader) close(r *Reading) {
+	w.numberParts()
 	fraction := w.fraction()
 	for i := range w.claims {
 		w.claims[i].Progress = w.percent(i, fraction)

@@ -11,9 +11,10 @@ import (
 type worksReader struct {
 	*register
 	claims []budget.Claim
-	shown  []progress     // by claim: what its whole column has to explain
-	first  map[string]int // claim key → its line
-	priced int            // claims whose amount is the contract's price, because there is no other column
+	shown  []progress       // by claim: what its whole column has to explain
+	first  map[string]int   // claim key → its line
+	parts  map[string][]int // claim key without a term → the claims of a contract in parts whose terms no cell tells
+	priced int              // claims whose amount is the contract's price, because there is no other column
 }
 
 // progress is a cell of physical progress.
@@ -23,7 +24,9 @@ type progress struct {
 }
 
 func readWorks(ctx context.Context, c candidate, o Options) (*Reading, error) {
-	return readRegister(ctx, c, o, func(g *register) registerBody { return &worksReader{register: g, first: map[string]int{}} })
+	return readRegister(ctx, c, o, func(g *register) registerBody {
+		return &worksReader{register: g, first: map[string]int{}, parts: map[string][]int{}}
+	})
 }
 
 // substance tells whether a row is a work: it has a contract, a RUP code, or a name with anything beside.
@@ -92,10 +95,13 @@ func (w *worksReader) take(r row) {
 	w.sums.lines++
 	c.Key = budget.NewClaimKey(c)
 	w.judge(r, &c)
-	if w.twice(r, &c) {
+	if w.inOrderOfPapers(&c) {
+		w.parts[c.Key] = append(w.parts[c.Key], len(w.claims))
+	} else if w.twice(&c) {
 		return
+	} else {
+		w.first[c.Key] = len(w.claims)
 	}
-	w.first[c.Key] = len(w.claims)
 	w.claims = append(w.claims, c)
 	w.shown = append(w.shown, shown)
 }

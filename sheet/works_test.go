@@ -80,7 +80,7 @@ var workCases = []registerCase{
 tahun_anggaran|kd_klpd|nama_klpd|kd_satker|kd_satker_str|nama_satker|kd_nontender|nama_paket|mtd_pengadaan|no_kontrak|tgl_kontrak|nilai_kontrak|nip_ppk|nama_ppk|nama_penyedia|npwp_penyedia|alamat_penyedia|no_bast|tgl_bast|no_bap|tgl_bap|besar_pembayaran|progres_pekerjaan|cara_pembayaran_kontrak|status_kontrak|apakah_addendum
 #2023|D107|Kab. Bekasi|#63418|1.01.0.00.0.00.01.0000|DINAS PENDIDIKAN|#7771|Mebel|Pengadaan Langsung|12/A|2023-03-01|#1000000|197001011990031001|Budi|CV Satu|01.234.567.8-431.000|Jl. Merdeka|B/1|2023-09-20|P/1|2023-09-21|#1000000|#100|Sekaligus|Kontrak Selesai|Tidak
 #2023|D107|Kab. Bekasi|#63419|1.02.0.00.0.00.01.0000|DINAS KESEHATAN|#7772|Obat|Pengadaan Langsung|13/A|2023-03-01T00:00:00.000000Z|2.000.000,00|197001011990031001|Budi|CV Dua|01.234.567.8-431.000|Jl. Merdeka||||||#40|Termin|Kontrak Sedang Berjalan|Ya
-`, want: "disdik 12/A 1000000 bast B/1 2023-09-20 bap P/1 2023-09-21; dinkes 13/A 0", asOf: "2023-09-21", warnings: "dated_by_rows"},
+`, want: "disdik 12/A 1000000 bast B/1 2023-09-20 bap P/1 2023-09-21; dinkes 13/A#1 0", asOf: "2023-09-21", warnings: "dated_by_rows"},
 	{name: "headers in two rows, number and day beneath each paper", rows: `
 DAFTAR PEKERJAAN TAHUN ANGGARAN 2023
 Keadaan s.d. 30 September 2023
@@ -137,7 +137,7 @@ Disdik|E|5|01/03/2023|#1000|#1000|Sekaligus|01/05/2024|#100|
 Disdik|F|5|01/03/2023|#1000|#1000|Sekaligus|01/06/2023|#100|
 Disdik|G|6|01/08/2023|#1000|#1100|Sekaligus|01/06/2023|#100|Putus Kontrak
 |H|7|01/08/2023|#1000|#1000|Sekaligus||#REF!|
-`, o: Options{}, want: "? 1 1000 bast 2023-05-01; disdik 2 -5; disdik 3 0 bast 2023-05-01; disdik 4 1000 bast 2023-05-01; disdik 5 1000; disdik 6 1100 ended bast 2023-06-01; ? 7 1000",
+`, o: Options{}, want: "? 1 1000 bast 2023-05-01; disdik 2 -5; disdik 3#1 0 bast 2023-05-01; disdik 4 1000 bast 2023-05-01; disdik 5 1000; disdik 6 1100 ended bast 2023-06-01; ? 7 1000",
 		problems: "A3 unknown_unit, D4 bad_date, E4 not_a_number, F4 negative, H4 bad_date, I4 bad_percent, F5 missing_value, H7 future_date, C8 duplicate_claim, A10 missing_name, I10 error_value",
 		warnings: "F6 amount_from_contract, F9 over_contract, H9 bast_before_contract"},
 	{name: "merged units, a page's header again, a signature", rows: `
@@ -172,6 +172,16 @@ Keadaan 30 September 2023
 OPD Pelaksana|Paket|Metode Pemilihan Penyedia|tipe_penyedia|no_kontrak|tgl_kontrak_awal|tgl_kontrak|tgl_kontrak_akhir|nilai_pdn_kontrak|nilai_umk_kontrak|nilai_kontrak|Nilai Kontrak Addendum|alasan_ubah_nilai_kontrak|Nilai BAP|Nilai Pembayaran|Tgl PHO|Tgl FHO|Tanggal Pembayaran
 Disdik|A|Tender|Badan Usaha|1|01/01/2023|01/03/2023|01/12/2023|#5|#6|#1000|#1100|tambah|#800|#900|01/09/2023|01/12/2023|05/09/2023
 `, want: "disdik 1 900 bast 2023-09-01 sp2d 2023-09-05"},
+	{name: "terms that only their papers tell apart", rows: `
+Keadaan 30 September 2023
+SKPD|Nama Paket|No Kontrak|Nilai Kontrak|Cara Pembayaran|No BAST|Tgl BAST|No BAP|Besar Pembayaran
+Disdik|Gedung|1|#1000|Termin|B2|01/08/2023|P2|#600
+Disdik|Gedung|1|#1000|Termin|B1|01/05/2023|P1|#400
+Dinkes|Jasa|2|#1000|Bulanan||||
+Dinkes|Obat|3|#1000|Termin|B1|01/05/2023|P1|#400
+Dinkes|Obat|3|#1000|Termin|B1|01/05/2023|P1|#400
+`, want: "disdik 1#2 600 bast B2 2023-08-01 bap P2; disdik 1#1 400 bast B1 2023-05-01 bap P1; dinkes 2#1 0; dinkes 3#1 400 bast B1 2023-05-01 bap P1; dinkes 3#2 400 bast B1 2023-05-01 bap P1",
+		problems: "C7 duplicate_claim", warnings: "terms_by_order"},
 	{name: "a title of another year", rows: `
 TAHUN ANGGARAN 2022
 Keadaan 30 September 2022
