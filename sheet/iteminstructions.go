@@ -31,10 +31,12 @@ func instructionItem(l label, _ func() aspect) itemGuess {
 		return itemGuess{item: itemDue, score: 10}
 	case measureWords.MatchString(leaf):
 		return itemGuess{item: itemMeasure, score: 10}
-	case targetWords.MatchString(leaf) && dayAspect.MatchString(leaf):
+	case targetWords.MatchString(leaf) && (dayAspect.MatchString(leaf) || strings.Contains(leaf, "waktu")):
 		return itemGuess{item: itemDue, score: 6}
 	case targetWords.MatchString(leaf):
 		return itemGuess{item: itemTarget, score: 10 - bonus(outputWords.MatchString(leaf))}
+	case leaf == "volume":
+		return itemGuess{item: itemTarget, score: 4}
 	case outputWords.MatchString(leaf):
 		return itemGuess{item: itemOutput, score: 10 - 2*bonus(strings.HasPrefix(leaf, "indikator"))}
 	case monthWord.MatchString(leaf):

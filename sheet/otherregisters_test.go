@@ -77,7 +77,7 @@ BULAN NOPEMBER 2023
 No|Uraian Instruksi|Output Terukur|Target|Penanggung Jawab|Batas Waktu|Bukti Dukung
 #1|A|laporan|minimal 90 %|Seluruh OPD|30 Nop 2023|foto
 #2|B|laporan|2,5 km|Disdik, Dinas Kebudayaan, Pemuda dan Olahraga, Dinkes|#45260d|foto
-#3|C|laporan|1.250 orang|Dinas Pendidikan dan Dinas Kesehatan|30/11/2023|foto
+#3|C|laporan|1.250 orang|Kepala Dinas Pendidikan dan Dinas Kesehatan|30/11/2023|foto
 #4|D|laporan|#90%|Semua Camat; Bagian Hukum|30/11/2023|foto
 `, want: "1 2023-11 90 persen opd 2023-11-30; 2 2023-11 2.5 km daftar(disdik,budpor,dinkes) 2023-11-30; 3 2023-11 1250 orang daftar(disdik,dinkes) 2023-11-30; 4 2023-11 90 persen daftar(setu,hukum) 2023-11-30"},
 	{name: "what is wrong is named all at once", rows: `

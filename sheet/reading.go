@@ -19,9 +19,9 @@ type Options struct {
 // Reading is what a file says. Where Problems is not empty nothing of it may be stored.
 type Reading struct {
 	Kind  budget.FileKind
-	Sheet string      // name of the worksheet that was read; "" for CSV
+	Sheet string      // name of the worksheet that was read, or of several with commas; "" for CSV
 	Year  int         // fiscal year (tahun anggaran)
-	AsOf  budget.Date // "keadaan s.d."; zero for unit, rak and libur
+	AsOf  budget.Date // "keadaan s.d."; zero for unit, rak, libur and ikp
 
 	Figures  []budget.Figure  // rfk, lra: one a unit
 	Plans    []budget.Plan    // rak
@@ -49,7 +49,7 @@ type Skipped struct {
 
 // Problem is one wrong cell, or a fact about the whole file where Cell is "".
 type Problem struct {
-	Cell  string         // "E21"; for CSV the same address by column and line
+	Cell  string         // "E21"; for CSV the same address by column and line; "Jan!E21" of a register over several sheets
 	Code  string         // worded by the text room: "not_a_number", "error_value", "unknown_unit", …
 	Value string         // what stands there, cut to 80 characters; hostile
 	Facts map[string]any // what else the sentence names

@@ -182,6 +182,12 @@ Dinkes|Obat|3|#1000|Termin|B1|01/05/2023|P1|#400
 Dinkes|Obat|3|#1000|Termin|B1|01/05/2023|P1|#400
 `, want: "disdik 1#2 600 bast B2 2023-08-01 bap P2; disdik 1#1 400 bast B1 2023-05-01 bap P1; dinkes 2#1 0; dinkes 3#1 400 bast B1 2023-05-01 bap P1; dinkes 3#2 400 bast B1 2023-05-01 bap P1",
 		problems: "C7 duplicate_claim", warnings: "terms_by_order"},
+	{name: "a list of works with all that registers have", rows: `
+Keadaan 30 September 2023
+SKPD|Nama Paket|Penyedia|No Kontrak|Tgl BAST|No SPM|Tgl SPM|No SP2D|Tgl SP2D|Nilai SP2D|Keterangan|Jenis|Potongan|Jumlah Bersih|Nilai Kontrak
+Disdik|A|CV Satu|1|01/09/2023|M1|02/09/2023|D1/LS|03/09/2023|#1000|lunas|LS|#100|#900|#1000
+Dinkes|B|CV Dua|2|01/09/2023||||||||||#2000
+`, want: "disdik 1 1000 bast 2023-09-01 spm M1 2023-09-02 sp2d D1/LS 2023-09-03; dinkes 2 2000 bast 2023-09-01", warnings: "amount_is_contract"},
 	{name: "a title of another year", rows: `
 TAHUN ANGGARAN 2022
 Keadaan 30 September 2022
