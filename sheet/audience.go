@@ -12,7 +12,7 @@ var (
 	everyWords = regexp.MustCompile(`^(?:semua|seluruh|all|setiap)(?: (?:unit|opd dan kecamatan|perangkat daerah dan kecamatan|opd kecamatan|skpd dan kecamatan|unit kerja|dinas badan dan kecamatan))?$`)
 	opdWords   = regexp.MustCompile(`^(?:semua |seluruh |setiap |para )?(?:opd|skpd|pd|perangkat daerah|kepala opd|kepala perangkat daerah|kepala skpd|dinas dan badan)$`)
 	campWords  = regexp.MustCompile(`^(?:semua |seluruh |setiap |para |23 )?(?:kecamatan|camat)(?: se ?kabupaten(?: [a-z]+)?)?$`)
-	headOf     = regexp.MustCompile(`(?i)^\s*(?:kepala|plt\.?|pj\.?|direktur)\s+`)
+	officeOf   = regexp.MustCompile(`(?i)^\s*(?:kepala|plt\.?|pj\.?|direktur)\s+`)
 	listBreaks = regexp.MustCompile(`\s*[;|\n]\s*|\s*(?:^|\n)[-•*]\s*`)
 )
 
@@ -96,7 +96,7 @@ func (n *instructionReader) add(a *budget.Audience, text string) bool {
 			return false
 		}
 		units = append(units, u)
-	} else if u := n.units.named(headOf.ReplaceAllString(text, "")); u != nil {
+	} else if u := n.units.named(officeOf.ReplaceAllString(text, "")); u != nil {
 		units = append(units, *u)
 	}
 	for _, u := range units {
