@@ -68,7 +68,7 @@ func (p *paymentReader) take(r row) {
 // knows, so that they are not judged.
 func (p *paymentReader) cancelled(r row) {
 	p.skip("cancelled")
-	for _, col := range p.money() {
+	for _, col := range p.sumCols {
 		if !r.at(col).blank() {
 			p.sums.count(col, amount{is: isNoNumber})
 		}

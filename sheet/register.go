@@ -24,8 +24,10 @@ type register struct {
 	years   yearColumn
 	rows    int
 	skipped map[string]int
-	mark    string // the header, to know it where it is printed again
-	width   int    // cells that a record may have; 0 = any
+	marks   map[string]bool // the rows of the header, to know them where they are printed again
+	sumCols []int           // the columns of money
+	ended   bool            // another table has begun
+	width   int             // cells that a record may have; 0 = any
 	signing bool
 	outside bool // the whole file lies in another year than its titles say
 	head    []row
@@ -100,9 +102,10 @@ func newRegister(c candidate, o Options) *register {
 	if _, ok := c.table.(*textTable); ok {
 		g.width = len(l.header.labels)
 	}
+	g.marks, g.sumCols = map[string]bool{}, l.money()
 	for _, r := range c.head {
-		if r.n == l.header.bottom {
-			g.mark = g.seenMark(r)
+		if r.n >= l.header.top && r.n <= l.header.bottom {
+			g.marks[g.seenMark(r)] = true
 		}
 	}
 	for _, r := range l.rivals {
@@ -140,7 +143,10 @@ func (g *register) read(ctx context.Context, b registerBody, progress func(int))
 
 // line reads one row below the header.
 func (g *register) line(r row, b registerBody) {
+	g.ended = g.ended || g.secondTable(r)
 	switch {
+	case g.ended:
+		g.skip("after_total")
 	case numbering(r):
 		g.skip("numbering")
 	case g.printedAgain(r):
@@ -161,14 +167,37 @@ func (g *register) line(r row, b registerBody) {
 
 func (g *register) skip(why string) { g.skipped[why]++ }
 
-// printedAgain compares the columns that were read with those of the header.
+// printedAgain tells whether a row repeats one of the header's, as the second page of a print does.
 func (g *register) printedAgain(r row) bool {
-	for _, i := range []item{itemSP2D, itemContract, itemPackage, itemOrder, itemText} {
-		if c := r.at(g.col(i)); g.has(i) && !c.blank() {
-			return c.kind == textCell && normalLabel(c.text) == g.header.labels[g.col(i)].leaf() && g.seenMark(r) == g.mark
+	for _, c := range r.cells {
+		if !c.blank() {
+			return c.kind == textCell && len(c.text) < 60 && !hasDigit(c.text) && g.marks[g.seenMark(r)]
 		}
 	}
 	return false
+}
+
+// secondTable tells whether a row below the total of everything heads another table, whose columns are
+// not those of this one.
+func (g *register) secondTable(r row) bool {
+	if !g.sums.closed || !headerRow(r, true) {
+		return false
+	}
+	known, elsewhere := 0, 0
+	for _, k := range registerKinds {
+		if k.kind != g.kind {
+			continue
+		}
+		for col, c := range r.cells {
+			found := k.read(label{normalLabel(c.text)}, func() aspect { return aspectNumber })
+			if found.item == noItem || found.item == itemCount || c.blank() {
+				continue
+			}
+			known++
+			elsewhere += bonus(g.col(found.item) != col)
+		}
+	}
+	return known >= 2 && elsewhere >= 1
 }
 
 // ragged names a CSV record that has more fields than the header. Its fields have moved, so that nothing

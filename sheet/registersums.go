@@ -1,6 +1,10 @@
 package sheet
 
-import "serapan/budget"
+import (
+	"slices"
+
+	"serapan/budget"
+)
 
 // registerSums adds up the money of all lines, to compare it with the totals that the file itself gives.
 type registerSums struct {
@@ -42,14 +46,10 @@ func (g *register) isTotalRow(r row) bool {
 			return false
 		}
 	}
-	money := map[int]bool{}
-	for _, col := range g.money() {
-		money[col] = true
-	}
 	said := false
 	for col, c := range r.cells {
 		switch {
-		case c.blank() || money[col]:
+		case c.blank() || slices.Contains(g.sumCols, col):
 		case c.kind == textCell && isTotal(c.text):
 			said = true
 		case said && c.kind == textCell && len(c.text) > 60:
@@ -84,7 +84,7 @@ func (g *register) total(r row) {
 		return
 	}
 	closed := true
-	for _, col := range g.money() {
+	for _, col := range g.sumCols {
 		if r.at(col).blank() && !r.at(col).formula {
 			continue
 		}

@@ -47,7 +47,11 @@ func (w *worksReader) substance(r row) bool {
 
 // signs tells whether a row without money and days belongs to a signature.
 func (g *register) signs(r row) bool {
-	if g.hasMoney(r) {
+	cells := 0
+	for _, c := range r.cells {
+		cells += bonus(!c.blank())
+	}
+	if g.hasMoney(r) || cells > 3 {
 		return false
 	}
 	for _, i := range dayItems {
@@ -60,7 +64,7 @@ func (g *register) signs(r row) bool {
 
 // hasMoney tells whether a cell of money is filled.
 func (g *register) hasMoney(r row) bool {
-	for _, col := range g.money() {
+	for _, col := range g.sumCols {
 		if isCount(r.at(col)) {
 			return true
 		}

@@ -188,6 +188,20 @@ SKPD|Nama Paket|Penyedia|No Kontrak|Tgl BAST|No SPM|Tgl SPM|No SP2D|Tgl SP2D|Nil
 Disdik|A|CV Satu|1|01/09/2023|M1|02/09/2023|D1/LS|03/09/2023|#1000|lunas|LS|#100|#900|#1000
 Dinkes|B|CV Dua|2|01/09/2023||||||||||#2000
 `, want: "disdik 1 1000 bast 2023-09-01 spm M1 2023-09-02 sp2d D1/LS 2023-09-03; dinkes 2 2000 bast 2023-09-01", warnings: "amount_is_contract"},
+	{name: "two rows of headers again on page two, a summary below", rows: `
+Keadaan 30 September 2023
+No|Perangkat Daerah|Nama Pekerjaan|Kontrak||BAST|Rekanan
+|||Nomor|Nilai|Tanggal|
+#1|Disdik|A|1/X|1.000|01/09/2023|CV A
+No|Perangkat Daerah|Nama Pekerjaan|Kontrak||BAST|Rekanan
+|||Nomor|Nilai|Tanggal|
+#2|Dinkes|B|2/X|2.000||CV B
+|JUMLAH|||3.000||
+
+No|Jumlah Paket|Perangkat Daerah|Nilai Kontrak|Rekanan||
+#1|#1|Disdik|1.000|CV A||
+#2|#1|Dinkes|2.000|CV B||
+`, merges: []string{"A2:A3", "B2:B3", "C2:C3", "D2:E2", "G2:G3"}, want: "disdik 1/X 1000 bast 2023-09-01; dinkes 2/X 0", warnings: "amount_is_contract"},
 	{name: "a title of another year", rows: `
 TAHUN ANGGARAN 2022
 Keadaan 30 September 2022
