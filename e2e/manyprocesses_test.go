@@ -47,7 +47,10 @@ func TestTakeover(t *testing.T) {
 				sent, died := len(p.telegram.Sent()), p.clock.Now()
 				p.end(dead)
 				p.crashes++
-				p.rest(func() bool { return len(p.telegram.Sent()) > sent })
+				p.await("the next message", func() bool { // slowly, for the minute is the story's
+					p.move(breath / 5)
+					return len(p.telegram.Sent()) > sent
+				})
 				if took := p.clock.Now().Sub(died); took > takeover {
 					t.Errorf("the next message came after %s", took)
 				}

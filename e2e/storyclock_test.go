@@ -202,7 +202,7 @@ func (s *story) rest(stop func() bool) {
 		case <-end.C:
 			s.t.Fatalf("at %s the service does not come to rest; promises:\n%s\nlog:\n%s", s.now().In(opening.Location()), s.promises(), s.log)
 		case <-time.After(breathReal):
-			s.move(breath)
+			s.move(breath * time.Duration(1+min(n/40, 4))) // what takes long waits for a lease or a pause
 		}
 	}
 }

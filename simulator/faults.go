@@ -20,6 +20,8 @@ const (
 	FaultHangAfter FaultKind = "hang-after" // accepted and held; never answered
 	FaultOutage    FaultKind = "outage"     // the connection is closed before anything is read
 	FaultSlow      FaultKind = "slow"       // held for Delay by the clock handed in, then goes on
+	FaultRepeat    FaultKind = "repeat"     // a batch of getUpdates begins with updates that were confirmed already
+	FaultDisorder  FaultKind = "disorder"   // a batch of getUpdates comes with the newest first
 )
 
 // beforeFaults happen before the call is looked at.

@@ -9,6 +9,7 @@ import (
 type updates struct {
 	next    int64 // id of the next update
 	pending []wireUpdate
+	past    []wireUpdate  // confirmed lately, oldest first
 	allowed []string      // nil: everything that Telegram sends by default
 	arrived chan struct{} // closed at the next update
 	poll    *poll         // the long poll that is waiting
@@ -72,7 +73,7 @@ func (s *Server) getUpdates(c *call) (any, error) {
 		batch, arrived := s.batch(c), s.updates.arrived
 		s.mu.Unlock()
 		if len(batch) > 0 || wait == 0 {
-			return batch, nil
+			return s.disturb(batch), nil
 		}
 		select {
 		case <-arrived:
@@ -132,6 +133,8 @@ func (s *Server) confirm(offset int64) {
 	for from < len(u.pending) && u.pending[from].ID < offset {
 		from++
 	}
+	u.past = append(u.past, u.pending[:from]...)
+	u.past = u.past[max(0, len(u.past)-remembered):]
 	u.pending = u.pending[from:]
 }
 
