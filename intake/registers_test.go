@@ -144,3 +144,47 @@ func TestKindsThatNothingKeepsAreRefused(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryWrongCellOfARegisterHasItsSentence words files that are wrong in all ways at once.
+func TestEveryWrongCellOfARegisterHasItsSentence(t *testing.T) {
+	d := desk(t)
+	for content, sentences := range map[string][]string{
+		`Keadaan 24 Oktober 2023
+SKPD;Nama Paket;No Kontrak;Tgl Kontrak;Nilai Kontrak;Besar Pembayaran;Termin;No BAST;Tgl BAST
+Dinas Antariksa;A;1;01/03/2023;1000;1000;;;01/05/2023
+Disdik;B;2;01/08/2023;1000;1100;lima;B/2;01/06/2023
+Disdik;C;3;01/03/2023;1000;;;B/3;01/05/2023
+Disdik;D;3;01/03/2023;1000;900;;B/4;
+Disdik;E;4;01/03/2023;1000;;2;B/5;25/10/2023
+TOTAL;;;;9999;;;;
+`: {"unit tidak dikenal: “Dinas Antariksa”", "termin tidak terbaca: “lima”", "tagihan ini sudah ada di C5: “3”", "mendahului kontrak (1 Agu 2023)", "melebihi nilai kontrak Rp1.000",
+			"dipakai nilai kontrak Rp1.000", "BAST tanpa tanggal: “B/4”", "kosong, padahal harus diisi", "sesudah tanggal data 24 Okt 2023 (1 baris)", "baris jumlah Rp9.999"},
+		`s.d. 24 Oktober 2023
+Nomor SP2D;Tanggal SP2D;SKPD;Jenis;Jumlah Kotor;Potongan;Jumlah Bersih;Tanggal SPM
+1/LS;20/09/2023;Disdik;LS;1000;100;900;25/09/2023
+1/LS;20/09/2023;Disdik;LS;1000;100;900;
+3;20/09/2023;Disdik;Borongan;1000;100;900;
+4;20/09/2023;Disdik;;1000;100;901;
+`: {"nomor SP2D ini sudah ada di A3: “1/LS”", "jenis SP2D tidak dikenal: “Borongan”", "jenis SP2D (LS, UP, GU, TU, NIHIL) tidak tertulis", "jumlah bersih Rp901 tidak sama dengan kotor dikurangi potongan Rp900", "mendahului SPM (25 Sep 2023)"},
+	} {
+		p := read(t, d, intake.Order{Name: "a.csv", Data: []byte(content)})
+		facts := p.Facts(budget.NewDirectory(nil), false)
+		facts["Problems"], facts["More"] = p.Problems, 0
+		refused, err := text.Render("berkas_ditolak", facts)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, w := range p.Warnings {
+			said, err := text.Render("cell_"+w.Code, w)
+			if err != nil {
+				t.Fatal(err)
+			}
+			refused += "\n" + said
+		}
+		for _, s := range sentences {
+			if !strings.Contains(refused, s) {
+				t.Errorf("%q is not in %s", s, refused)
+			}
+		}
+	}
+}
