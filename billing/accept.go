@@ -84,6 +84,16 @@ func (v View) checkPromise(a *Answer, w *Work) error {
 	return err
 }
 
+// LastPromise is the last day that may be promised today: so many working days ahead, and before the
+// cut-off. It refuses ("calendar_unknown") where a year on the way is not known.
+func (v View) LastPromise() (budget.Date, error) {
+	last, err := v.Calendar.AddWorkingDays(v.Today, v.Rules.PromiseAhead)
+	if err == nil && !v.Cutoff.IsZero() && !last.Before(v.Cutoff) {
+		last, err = v.Calendar.LastWorkingDayBefore(v.Cutoff)
+	}
+	return last, err
+}
+
 func (v View) checkBilled(a *Answer, w *Work) error {
 	number := budget.PlainNumber(a.Number)
 	switch {

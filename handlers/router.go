@@ -47,6 +47,7 @@ type Store interface {
 	statusStore
 	deadlineStore
 	outboxStore
+	answerStore
 	Version(ctx context.Context) (int64, error)
 }
 

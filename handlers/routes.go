@@ -51,6 +51,18 @@ func (r *Router) routes() []route {
 		{button: "unggahan", access: oneself(uploaders...), handle: r.uploadGuide},
 		{step: "unggah", access: oneself(uploaders...), handle: r.uploadDate},
 
+		{button: "sudah", access: known, handle: r.billedPress},
+		{step: "sudah", access: oneself(inPrivate...), handle: r.billedWords},
+		{button: "janji", access: known, handle: r.promisePress},
+		{step: "janji", access: oneself(inPrivate...), handle: r.promiseWords},
+		{button: "kendala", access: known, handle: r.obstaclePress},
+		{step: "kendala", access: oneself(inPrivate...), handle: r.obstacleWords},
+		{button: "tunda", access: oneself(people.Mentor), handle: r.pausePress},
+		{step: "tunda", access: oneself(people.Mentor), handle: r.pauseWords},
+		{button: "tutup", access: oneself(people.Mentor), handle: r.closePress},
+		{step: "tutup", access: oneself(people.Mentor), handle: r.closeWords},
+		{button: "jawaban", access: oneself(people.Leader, people.Mentor, people.Admin), handle: r.answersPress},
+
 		{command: "start", handle: r.start},
 		{command: "bantuan help", access: known, handle: r.help, menu: everyone},
 		{command: "saya", access: known, handle: r.aboutMe, menu: inPrivate},

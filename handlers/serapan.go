@@ -126,9 +126,9 @@ func totalButtons(v visit, shown budget.Group) [][]bot.Button {
 }
 
 // inPlace lets the message take the place of the one whose button was pressed, where Telegram allows
-// it: words cannot turn into a picture.
+// it: words cannot turn into a picture. A pushed message stays: it is edited by whoever sent it.
 func (v visit) inPlace(m bot.Message) bot.Message {
-	if v.Kind == bot.Press && v.OnPhoto == (m.Photo != nil) {
+	if v.Kind == bot.Press && !v.pushed && v.OnPhoto == (m.Photo != nil) {
 		m.Edit = v.MessageID
 	}
 	m.Replace = true

@@ -21,6 +21,8 @@ type visit struct {
 	units  *budget.Directory
 	now    time.Time // in the zone of the office
 
+	pushed bool // the pressed button belongs to a message that the bot sent by itself
+
 	step  string            // where the visitor stands in a dialogue that takes his words
 	facts map[string]string // what the dialogue knows so far
 }
@@ -68,7 +70,7 @@ func (r *Router) receive(ctx context.Context, req bot.Request) (visit, error) {
 func (r *Router) noteRead(ctx context.Context, v *visit) {
 	meaning, promise := outbox.Signature(v.Button)
 	v.Button = meaning
-	if promise == 0 {
+	if v.pushed = promise != 0; !v.pushed {
 		return
 	}
 	settled, err := r.store.Pressed(ctx, promise, v.Chat.ID, v.MessageID, v.now)
