@@ -15,7 +15,7 @@ import (
 var mayImport = map[string][]string{
 	"budget":    {},
 	"people":    {"budget"},
-	"settings":  {"budget", "policy"},
+	"settings":  {"billing", "budget", "policy"},
 	"policy":    {"budget"},
 	"matching":  {"budget"},
 	"billing":   {"budget", "matching"},

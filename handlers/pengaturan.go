@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"context"
+	"slices"
+	"strconv"
 	"strings"
 
 	"serapan/bot"
@@ -34,15 +36,23 @@ func ruleOf(s settings.Setting, values map[string]string) rule {
 	return rule{s.Key, s.Default, s.Default, false}
 }
 
-// settings answers /pengaturan: every setting with its value.
+// settingsAPage is how many settings one page of /pengaturan shows.
+const settingsAPage = 11
+
+// settings answers /pengaturan: every setting with its value, page by page.
 func (r *Router) settings(ctx context.Context, v visit) (bot.Answer, error) {
+	return r.settingsPage(ctx, v, 0)
+}
+
+func (r *Router) settingsPage(ctx context.Context, v visit, number int) (bot.Answer, error) {
 	values, err := r.store.Settings(ctx)
 	if err != nil {
 		return bot.Answer{}, err
 	}
 	var rules []rule
 	var choices []bot.Button
-	for _, s := range settings.All {
+	from, to, page, pages := pageOf(len(settings.All), number, settingsAPage)
+	for _, s := range settings.All[from:to] {
 		rules = append(rules, ruleOf(s, values))
 		name, err := text.Render("setting_name_"+s.Key, nil)
 		if err != nil {
@@ -50,15 +60,22 @@ func (r *Router) settings(ctx context.Context, v visit) (bot.Answer, error) {
 		}
 		choices = append(choices, button(text.Plain(name), press("atur", "lihat", s.Key)))
 	}
-	return r.settle(v, "pengaturan", map[string]any{"Rules": rules}, inRows(2, choices)...)
+	turn := pager(page, pages, func(page int) string { return press("atur", "hal", strconv.Itoa(page)) })
+	return r.settle(v, "pengaturan", map[string]any{"Rules": rules, "Page": page + 1, "Pages": pages}, append(inRows(2, choices), turn)...)
+}
+
+// settingsBack leads from a setting to the page that shows it.
+func settingsBack(key string) bot.Button {
+	i := slices.IndexFunc(settings.All, func(s settings.Setting) bool { return s.Key == key })
+	return button("‹ Pengaturan", press("atur", "hal", strconv.Itoa(i/settingsAPage)))
 }
 
 // settingsPress goes on by button: "atur:lihat:KEY", "atur:ubah:KEY", "atur:isi:KEY:VALUE",
-// "atur:bawaan:KEY"; "atur" shows all.
+// "atur:bawaan:KEY"; "atur" and "atur:hal:PAGE" show a page of all.
 func (r *Router) settingsPress(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	if args.word(0) == "" {
-		return r.settings(ctx, v)
+	if args.word(0) == "" || args.word(0) == "hal" {
+		return r.settingsPage(ctx, v, args.number(1))
 	}
 	setting, known := settings.Find(args.word(1))
 	if !known {
@@ -87,7 +104,7 @@ func settingButtons(now rule) [][]bot.Button {
 	if now.Changed {
 		edits = append(edits, button("Kembalikan bawaan", press("atur", "bawaan", now.Key)))
 	}
-	return [][]bot.Button{edits, {button("‹ Pengaturan", press("atur"))}}
+	return [][]bot.Button{edits, {settingsBack(now.Key)}}
 }
 
 func (r *Router) showSetting(ctx context.Context, v visit, s settings.Setting) (bot.Answer, error) {
@@ -127,10 +144,23 @@ func canonical(s settings.Setting, value string) string {
 		return strings.ToLower(value)
 	case strings.Contains(s.Default, ", "):
 		return strings.Join(strings.FieldsFunc(value, func(c rune) bool { return strings.ContainsRune(",; ", c) }), ", ")
+	case s.Default == string(settings.YearEndAuto):
+		return strings.ToLower(value)
+	case s.Key == "tagihan.nilai_besar":
+		return dotted(value)
 	case strings.HasPrefix(s.Key, "lampu."):
 		return strings.TrimSpace(strings.TrimSuffix(value, "%"))
 	}
 	return value
+}
+
+// dotted writes whole rupiah with dots, "200.000.000"; what is no number stays as it is.
+func dotted(value string) string {
+	n, err := strconv.ParseInt(strings.NewReplacer(".", "", " ", "").Replace(strings.TrimPrefix(value, "Rp")), 10, 64)
+	if err != nil {
+		return value
+	}
+	return text.Number(int(n))
 }
 
 // changeSetting checks the value, alone and beside the others, and stores it.

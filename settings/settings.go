@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"serapan/billing"
 	"serapan/budget"
 	"serapan/policy"
 )
@@ -24,6 +25,7 @@ type Settings struct {
 	OpenRanking bool                // unit heads may see the ranking with names
 	Watcher     string              // https address that is called after each ring; "" = none
 	Policy      policy.Rules        // when the bot may speak by itself, and how often
+	Billing     Billing             // finished works that nobody has paid
 }
 
 // Setting is one value that an admin can change.
@@ -34,7 +36,7 @@ type Setting struct {
 }
 
 // All lists the settings in the order in which they are shown.
-var All = []Setting{
+var All = append([]Setting{
 	{"daerah.nama", "Kabupaten Bekasi", words(func(s *Settings) *string { return &s.Region })},
 	{"pimpinan.sapaan", "Bapak Pj. Bupati", words(func(s *Settings) *string { return &s.LeaderTitle })},
 	{"target.bulanan", "2, 7, 20, 30, 40, 50, 58, 66, 75, 83, 90, 100", monthTargets},
@@ -52,7 +54,7 @@ var All = []Setting{
 	{"batas.pengingat", "7, 3, 1", leads},
 	{"batas.laporan", "5", workingDays(func(s *Settings) *int { return &s.ReportBy })},
 	{"pantau.url", none, address(func(s *Settings) *string { return &s.Watcher })},
-}
+}, billingSettings...)
 
 // Secret tells whether the value must stand in no log and no audit.
 func (s Setting) Secret() bool { return s.Key == "pantau.url" }
@@ -72,7 +74,7 @@ func (s Setting) Check(value string) error { return s.apply(&Settings{}, value) 
 // From reads the rules from the changed values; what is missing, or no longer understood, has its
 // default. The keys that were not understood are named in the error beside usable settings.
 func From(values map[string]string) (Settings, error) {
-	var s Settings
+	s := Settings{Billing: Billing{Rules: billing.DefaultRules()}}
 	var bad []string
 	for _, setting := range All {
 		value, changed := values[setting.Key]
