@@ -43,7 +43,7 @@ func TestPaidOn(t *testing.T) {
 		{Number: "p1", Unit: "2", Day: oct(1)}, // another unit's
 	}
 	match := func(payment string, amount budget.Rupiah) matching.Match {
-		return matching.Match{Claim: "a", Payment: payment, Amount: amount}
+		return matching.Match{Claim: "a", Payment: payment, Amount: amount * budget.OneRupiah}
 	}
 	for name, row := range map[string]struct {
 		claim   budget.Claim
@@ -51,25 +51,25 @@ func TestPaidOn(t *testing.T) {
 		want    budget.Date
 		owed    budget.Rupiah
 	}{
-		"nothing":                       {budget.Claim{Amount: 100}, nil, budget.Date{}, 100},
-		"at once":                       {budget.Claim{Amount: 100}, []matching.Match{match("p1", 100)}, oct(12), 0},
-		"a part":                        {budget.Claim{Amount: 100}, []matching.Match{match("p1", 60)}, budget.Date{}, 40},
-		"all parts":                     {budget.Claim{Amount: 100}, []matching.Match{match("p2", 40), match("p1", 60)}, oct(20), 0},
-		"more than asked for":           {budget.Claim{Amount: 100}, []matching.Match{match("p1", 160), match("p2", 1)}, oct(12), 0},
-		"a payment nobody knows":        {budget.Claim{Amount: 100}, []matching.Match{match("p3", 100)}, budget.Date{}, 0},
+		"nothing":                       {budget.Claim{Amount: 100 * budget.OneRupiah}, nil, budget.Date{}, 100},
+		"at once":                       {budget.Claim{Amount: 100 * budget.OneRupiah}, []matching.Match{match("p1", 100)}, oct(12), 0},
+		"a part":                        {budget.Claim{Amount: 100 * budget.OneRupiah}, []matching.Match{match("p1", 60)}, budget.Date{}, 40},
+		"all parts":                     {budget.Claim{Amount: 100 * budget.OneRupiah}, []matching.Match{match("p2", 40), match("p1", 60)}, oct(20), 0},
+		"more than asked for":           {budget.Claim{Amount: 100 * budget.OneRupiah}, []matching.Match{match("p1", 160), match("p2", 1)}, oct(12), 0},
+		"a payment nobody knows":        {budget.Claim{Amount: 100 * budget.OneRupiah}, []matching.Match{match("p3", 100)}, budget.Date{}, 0},
 		"amount unknown":                {budget.Claim{Term: 1}, []matching.Match{match("p2", 100)}, oct(20), 0},
-		"amount unknown, paid at once":  {budget.Claim{Price: 500}, []matching.Match{match("p2", 100)}, budget.Date{}, 400},
-		"by the list":                   {budget.Claim{Amount: 100, SP2D: budget.Paper{Number: "x", Day: oct(5)}}, nil, oct(5), 0},
-		"by the list, on no day":        {budget.Claim{Amount: 100, SP2D: budget.Paper{Number: "x"}}, nil, oct(24), 0},
-		"by realisation":                {budget.Claim{Amount: 100, Paid: 100}, nil, oct(24), 0},
-		"a part by realisation":         {budget.Claim{Amount: 100, Paid: 30}, nil, budget.Date{}, 70},
-		"list and register on one part": {budget.Claim{Amount: 100, Paid: 60}, []matching.Match{match("p1", 60)}, budget.Date{}, 40},
+		"amount unknown, paid at once":  {budget.Claim{Price: 500 * budget.OneRupiah}, []matching.Match{match("p2", 100)}, budget.Date{}, 400},
+		"by the list":                   {budget.Claim{Amount: 100 * budget.OneRupiah, SP2D: budget.Paper{Number: "x", Day: oct(5)}}, nil, oct(5), 0},
+		"by the list, on no day":        {budget.Claim{Amount: 100 * budget.OneRupiah, SP2D: budget.Paper{Number: "x"}}, nil, oct(24), 0},
+		"by realisation":                {budget.Claim{Amount: 100 * budget.OneRupiah, Paid: 100 * budget.OneRupiah}, nil, oct(24), 0},
+		"a part by realisation":         {budget.Claim{Amount: 100 * budget.OneRupiah, Paid: 30 * budget.OneRupiah}, nil, budget.Date{}, 70},
+		"list and register on one part": {budget.Claim{Amount: 100 * budget.OneRupiah, Paid: 60 * budget.OneRupiah}, []matching.Match{match("p1", 60)}, budget.Date{}, 40},
 	} {
 		row.claim.Key, row.claim.Unit = "a", "1"
 		w := assemble(Ledger{Claims: []budget.Claim{row.claim}, Payments: register,
 			ClaimsDay: map[string]budget.Date{"1": oct(24)}}, row.matches)[0]
-		if w.PaidOn != row.want || w.Owed() != row.owed {
-			t.Errorf("%s: paid on %v, %v owed; want %v, %v", name, w.PaidOn, w.Owed(), row.want, row.owed)
+		if w.PaidOn != row.want || w.Owed() != row.owed*budget.OneRupiah {
+			t.Errorf("%s: paid on %v, %v owed; want %v, %v", name, w.PaidOn, w.Owed(), row.want, row.owed*budget.OneRupiah)
 		}
 		if w.PaidOn == oct(20) && (w.SPM != spm || w.SP2D.Number != "p2") {
 			t.Errorf("%s: the register's papers are lost: %+v %+v", name, w.SPM, w.SP2D)

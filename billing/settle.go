@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"serapan/budget"
+	"serapan/matching"
 )
 
 // paymentID names a payment: two units may use the same number.
@@ -45,9 +46,9 @@ func lastPart(w *Work, payments map[paymentID]budget.Payment) (budget.Payment, b
 		}
 	}
 	slices.SortStableFunc(parts, func(a, b part) int { return a.payment.Day.Days(b.payment.Day) })
-	left := price(&w.Claim)
+	var sum budget.Rupiah
 	for _, p := range parts {
-		if left -= p.amount; left <= 0 {
+		if sum += p.amount; matching.Covers(price(&w.Claim), sum) {
 			return p.payment, true
 		}
 	}
@@ -57,7 +58,7 @@ func lastPart(w *Work, payments map[paymentID]budget.Payment) (budget.Payment, b
 // paidByList is the day on which the works list itself says that the claim was paid, or zero. Where it
 // gives none, the day of the list stands for it.
 func paidByList(w *Work, listed budget.Date) budget.Date {
-	full := price(&w.Claim) > 0 && w.Paid >= price(&w.Claim)
+	full := price(&w.Claim) > 0 && matching.Covers(price(&w.Claim), w.Paid)
 	switch {
 	case !w.SP2D.Day.IsZero():
 		return w.SP2D.Day
