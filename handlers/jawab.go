@@ -82,7 +82,9 @@ func (r *Router) morning(ctx context.Context, v visit, l billing.Ledger) (billin
 	if err != nil {
 		return billing.View{}, err
 	}
-	return billing.View{Today: v.today(), Calendar: budget.NewCalendar(holidays), Rules: billing.DefaultRules(), ClaimsDay: l.ClaimsDay, PaymentsDay: l.PaymentsDay}, nil
+	view := v.rules.Billing.View(v.today(), budget.NewCalendar(holidays))
+	view.ClaimsDay, view.PaymentsDay = l.ClaimsDay, l.PaymentsDay
+	return view, nil
 }
 
 // mayAnswer tells whether the visitor may say something about the work: people of its unit, of the treasury
@@ -90,11 +92,8 @@ func (r *Router) morning(ctx context.Context, v visit, l billing.Ledger) (billin
 func (v visit) mayAnswer(w asked) bool {
 	own := v.viewer.Person.Units()
 	return v.viewer.Person.Has(people.Mentor) || slices.Contains(own, w.Claim.Unit) ||
-		w.Step == billing.S3 && slices.Contains(own, v.treasury())
+		w.Step == billing.S3 && v.rules.Billing.Treasury != "" && slices.Contains(own, v.rules.Billing.Treasury)
 }
-
-// treasury is the code of the unit that pays.
-func (v visit) treasury() string { return "" }
 
 // saying opens a dialogue about the work, which needs a private chat: a group's words do not reach the bot.
 func (r *Router) saying(ctx context.Context, v visit, step string, w asked, pairs ...string) error {
