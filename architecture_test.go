@@ -24,7 +24,7 @@ var mayImport = map[string][]string{
 	"bot":       {"budget"},
 	"sheet":     {"budget"},
 	"chart":     {"billing", "budget"},
-	"export":    {"budget"},
+	"export":    {"billing", "budget", "text"},
 	"sample":    {"budget"},
 	"text":      {"billing", "budget", "people", "settings"},
 	"intake":    {"budget", "people", "sheet", "text"},

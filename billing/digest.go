@@ -37,12 +37,12 @@ func (s Survey) Digest() Digest {
 			d.New = append(d.New, item)
 		}
 	}
-	d.Reasons = byReason(items)
+	d.Reasons = ByReason(items)
 	return d
 }
 
-// byReason sums items by their newest open obstacle.
-func byReason(items []Item) []Obstacles {
+// ByReason sums items by their newest open obstacle.
+func ByReason(items []Item) []Obstacles {
 	var sums []Obstacles
 	for _, item := range items {
 		reason := item.Obstacle()

@@ -11,6 +11,9 @@ const (
 	TopicDeadline Topic = "batas"     // a deadline comes near or has passed
 	TopicOverflow Topic = "senin"     // what the caps held back, on Monday
 	TopicAlarm    Topic = "alarm"     // something of the bot itself is wrong: to admins
+
+	TopicEscalation Topic = "eskalasi" // the weekly table of finished works that stay unpaid: to Sekda and pembina
+	TopicEffect     Topic = "pengaruh" // what a month's nudges brought: to leaders and pembina
 )
 
 // Reason says why a new message is sent instead of editing the old one.

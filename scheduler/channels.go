@@ -37,6 +37,9 @@ var audienceOf = map[policy.Topic][]people.Role{
 	policy.TopicStale:    {people.Mentor, people.Admin},
 	policy.TopicDeadline: {people.Operator, people.Head},
 	policy.TopicAlarm:    {people.Admin},
+
+	policy.TopicEscalation: {people.Mentor, people.Leader},
+	policy.TopicEffect:     {people.Leader, people.Mentor},
 }
 
 // Allowed tells whether the chat may have the promise today.

@@ -100,7 +100,7 @@ func (a *Alarm) letter(ctx context.Context, p outbox.Promise, at time.Time, gate
 		return letter, nil
 	}
 	var still bool
-	if letter.Message, still, err = writer.Write(ctx, p, letter.At); err == nil && !still {
+	if letter.Message, still, err = writer.Write(context.WithValue(ctx, rehearsal{}, true), p, letter.At); err == nil && !still {
 		letter.Note = NoteUntrue
 	}
 	return letter, err
