@@ -3,15 +3,11 @@ package e2e
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"net/http/httptest"
-	"net/url"
 	"os"
 	"os/exec"
 	"os/signal"
-	"path/filepath"
-	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -61,14 +57,6 @@ type site struct {
 	names  int
 }
 
-// process is one running service.
-type process struct {
-	*exec.Cmd
-	name   string    // by which the database knows its sessions, and the wire its calls
-	input  io.Writer // its end ends the service
-	exited chan error
-}
-
 func newSite(t *testing.T) *site { return newSiteAt(t, dbtest.URL(t), nil) }
 
 // newSiteAt makes a site on an empty database whose Telegram goes by the clock; nil is the real one.
@@ -104,80 +92,6 @@ func newSiteAt(t *testing.T, database string, clock clockwork.Clock) *site {
 	defer store.Close()
 	enrol(t.Context(), t, store)
 	return s
-}
-
-// testName is how the database knows the test's own connections.
-const testName = "uji"
-
-// named is a database's URL whose sessions have the name.
-func named(database, name string) string {
-	address, err := url.Parse(database)
-	if err != nil {
-		return database
-	}
-	query := address.Query()
-	query.Set("application_name", name)
-	address.RawQuery = query.Encode()
-	return address.String()
-}
-
-// start starts a child; more of the environment may be given.
-func (s *site) start(environment ...string) {
-	s.t.Helper()
-	self, err := os.Executable()
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	s.names++
-	p := &process{Cmd: exec.Command(self), name: fmt.Sprint(callerPrefix, s.names), exited: make(chan error, 1)}
-	p.Dir = s.t.TempDir()
-	p.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.web.URL+"/"+p.name,
-		"DATABASE_URL="+named(s.database, p.name), "DATA_DIR="+filepath.Join(p.Dir, "data"), "LISTEN_ADDR=", "LOG_LEVEL=debug")
-	p.Env = append(p.Env, environment...)
-	p.Stderr = s.log
-	if p.input, err = p.StdinPipe(); err != nil { // open as long as we live
-		s.t.Fatal(err)
-	}
-	if err := p.Start(); err != nil {
-		s.t.Fatal(err)
-	}
-	go func() { p.exited <- p.Wait() }()
-	s.child, s.living = p, append(s.living, p)
-}
-
-// kill ends the child as a power cut would.
-func (s *site) kill() {
-	if s.child != nil {
-		s.end(s.child)
-	}
-}
-
-// end ends a process as a power cut would.
-func (s *site) end(p *process) {
-	_ = p.Process.Kill()
-	<-p.exited
-	s.forget(p)
-}
-
-// caller is the process whose call the wire holds.
-func (s *site) caller() *process {
-	s.t.Helper()
-	name := s.wire.caller()
-	i := slices.IndexFunc(s.living, func(p *process) bool { return p.name == name })
-	if i < 0 {
-		s.t.Fatalf("nobody living is called %q", name)
-	}
-	return s.living[i]
-}
-
-func (s *site) forget(p *process) {
-	s.living = slices.DeleteFunc(s.living, func(other *process) bool { return other == p })
-	if s.child == p {
-		s.child = nil
-	}
-	if s.child == nil && len(s.living) > 0 {
-		s.child = s.living[len(s.living)-1]
-	}
 }
 
 // term asks the child to end; exitCode waits for it.

@@ -82,5 +82,5 @@ func TestDatabaseRestarts(t *testing.T) {
 	}
 	s.until(wib(time.November, 3, 9, 0))
 	s.rest(never)
-	s.accept(s.judge(always), 1)
+	s.accept(s.judge(always), 1+s.ended)
 }

@@ -24,7 +24,7 @@ var opening = time.Date(2023, time.October, 24, 9, 0, 0, 0, time.FixedZone("WIB"
 var region = sample.Make(2023)
 
 // storiesAtOnce is how many stories share a core, for most of the time they wait.
-const storiesAtOnce = 3
+const storiesAtOnce = 2
 
 func TestMain(m *testing.M) {
 	if isChild() {

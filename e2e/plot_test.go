@@ -55,7 +55,7 @@ func (p *plot) tell() {
 		p.step()
 	}
 	p.calm()
-	p.accept(p.judge(p.able), p.crashes+p.wire.cuts())
+	p.accept(p.judge(p.able), p.crashes+p.ended+p.wire.cuts())
 }
 
 // raise starts as many processes as are missing.
@@ -171,7 +171,7 @@ func (p *plot) loseDatabase() {
 func (p *plot) calm() {
 	p.telegram.ClearFaults()
 	p.raise()
-	p.until(wib(time.November, 3, 14, 0))
+	p.until(wib(time.November, 3, 9, 0).Add(time.Second)) // with hours to spare before the window closes
 	p.rest(never)
 	p.note()
 }

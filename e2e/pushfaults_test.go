@@ -38,7 +38,7 @@ func TestPushesOfAQuietWeek(t *testing.T) {
 	for _, debt := range debts() {
 		onTime := false
 		for _, m := range s.pushes() {
-			onTime = onTime || m.who == debt.who && m.topic == debt.topic && !m.at.Before(debt.due) && m.at.Before(debt.due.Add(10*time.Minute))
+			onTime = onTime || m.who == debt.who && m.topic == debt.topic && !m.at.Before(debt.due) && m.at.Before(debt.due.Add(promptly))
 		}
 		if !onTime {
 			t.Errorf("%s: %s of %s was late", debt.who, debt.topic, debt.due)
@@ -55,8 +55,11 @@ func TestPushesOfAQuietWeek(t *testing.T) {
 	}
 }
 
+// promptly is how soon a message is there. A story's hour takes seconds, so that a slow machine needs room.
+const promptly = time.Hour
+
 // always is a service that nothing disturbed.
-func always(from, _ time.Time) (time.Time, bool) { return from.Add(10 * time.Minute), true }
+func always(from, _ time.Time) (time.Time, bool) { return from.Add(promptly), true }
 
 func never() bool { return false }
 

@@ -65,6 +65,7 @@ func TestAStoppedLeader(t *testing.T) {
 			if err := old.Process.Signal(syscall.SIGCONT); err != nil {
 				t.Fatal(err)
 			}
+			old.frozen = false
 			goOn()
 			p.breathe(10 * time.Second)
 			p.rest(never)
@@ -86,5 +87,5 @@ func (p *plot) stop(one *process) {
 	if err := one.Process.Signal(syscall.SIGSTOP); err != nil {
 		p.t.Fatal(err)
 	}
-	p.stopped = one
+	one.frozen, p.stopped = true, one
 }

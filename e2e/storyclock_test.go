@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -64,6 +65,7 @@ func storyMain(ctx context.Context, opening string) int {
 		lines := bufio.NewScanner(os.Stdin)
 		for lines.Scan() {
 			clock.obey(lines.Text())
+			fmt.Println("ok")
 		}
 		os.Exit(3)
 	}()
@@ -92,6 +94,7 @@ type story struct {
 	jumps   []jump
 	arrived time.Time         // at the last waypoint or start, by the children's clocks
 	dark    bool              // the database is away
+	ended   int               // children that gave up by themselves and were started again
 	more    map[string]player // people beside the cast
 	group   int64             // a bound chat; 0: none
 }
@@ -159,7 +162,7 @@ func (s *story) live() {
 func (s *story) move(d time.Duration) {
 	s.clock.Advance(d)
 	for _, p := range s.living {
-		_, _ = fmt.Fprintln(p.input, d)
+		p.tell(d.String())
 	}
 }
 
@@ -169,7 +172,7 @@ func (s *story) jump(d time.Duration) {
 	now := s.clock.Now()
 	s.jumps = append(s.jumps, jump{now, s.ahead(now) + d})
 	for _, p := range s.living {
-		_, _ = fmt.Fprintln(p.input, jumpWord+d.String())
+		p.tell(jumpWord + d.String())
 	}
 	s.arrived = s.now()
 }
@@ -198,11 +201,26 @@ func (s *story) rest(stop func() bool) {
 		if stop() || n%looks == 0 && s.idle() {
 			return
 		}
+		s.supervise()
 		select {
 		case <-end.C:
 			s.t.Fatalf("at %s the service does not come to rest; promises:\n%s\nlog:\n%s", s.now().In(opening.Location()), s.promises(), s.log)
 		case <-time.After(breathReal):
-			s.move(breath * time.Duration(1+min(n/40, 4))) // what takes long waits for a lease or a pause
+			s.move(breath * time.Duration(1+min(n/80, 1))) // what takes long waits for a lease or a pause
+		}
+	}
+}
+
+// supervise starts a child again that has ended by itself, as an operating system does: one that lost the
+// lead in the middle of a call ends when the call takes too long.
+func (s *story) supervise() {
+	for _, p := range slices.Clone(s.living) {
+		select {
+		case <-p.exited:
+			s.forget(p)
+			s.ended++
+			s.live()
+		default:
 		}
 	}
 }
