@@ -42,7 +42,7 @@ Semuanya sudah disampaikan kepada petugas dan pimpinan unitnya.
 
 Dinkes: 2 pekerjaan, Rp1,80 M
 tertua 34 hari kerja · 1 menunggu tagihan/SPP, 1 menunggu SPM
-kendala: dokumen pajak/jaminan kurang (1)
+kendala: dokumen pajak atau jaminan kurang (1)
 
 Kuasa BUD: 1 pekerjaan, Rp900,00 jt
 tertua 34 hari kerja · 1 menunggu SP2D
