@@ -12,6 +12,7 @@ const (
 	TopicOverflow Topic = "senin"     // what the caps held back, on Monday
 	TopicAlarm    Topic = "alarm"     // something of the bot itself is wrong: to admins
 
+	TopicBilling    Topic = "tagihan"  // finished works that nobody has paid: to those whose turn it is
 	TopicEscalation Topic = "eskalasi" // the weekly table of finished works that stay unpaid: to Sekda and pembina
 	TopicEffect     Topic = "pengaruh" // what a month's nudges brought: to leaders and pembina
 )

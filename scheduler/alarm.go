@@ -33,6 +33,7 @@ type Store interface {
 	staleStore
 	deadlineStore
 	overflowStore
+	nudgeStore
 	escalationStore
 	auditStore
 	Mark(ctx context.Context, job string) (time.Time, bool, error)
@@ -77,7 +78,7 @@ func New(o Options) *Alarm {
 	if a.observe == nil {
 		a.observe = unobserved{}
 	}
-	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone}, escalation{o.Store, o.Zone}}, o.Jobs...)
+	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone}, nudging{o.Store, o.Zone, &keeper{}}, escalation{o.Store, o.Zone}}, o.Jobs...)
 	topical = append(topical, overflow{o.Store, o.Zone, a.writers})
 	for _, job := range topical {
 		a.jobs = append(a.jobs, job)

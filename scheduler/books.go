@@ -54,12 +54,17 @@ type rehearsal struct{}
 // noteTold notes which works the message of the promise names: they count as told once it is delivered.
 // A preview tells nobody.
 func noteTold(ctx context.Context, store bookStore, p outbox.Promise, level billing.Level, day budget.Date, items []billing.Item) error {
-	if ctx.Value(rehearsal{}) != nil {
-		return nil
-	}
 	nudges := make([]billing.Nudge, len(items))
 	for i, item := range items {
 		nudges[i] = billing.Nudge{Claim: item.Key, Lane: item.Desk.Lane, Level: level, Day: day, Chat: p.To.Chat}
+	}
+	return noteNudges(ctx, store, p, nudges)
+}
+
+// noteNudges notes nudges of the promise's message, unless it is a preview.
+func noteNudges(ctx context.Context, store bookStore, p outbox.Promise, nudges []billing.Nudge) error {
+	if ctx.Value(rehearsal{}) != nil {
+		return nil
 	}
 	return store.NoteNudges(ctx, p.Key, nudges)
 }

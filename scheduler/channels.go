@@ -38,6 +38,7 @@ var audienceOf = map[policy.Topic][]people.Role{
 	policy.TopicDeadline: {people.Operator, people.Head},
 	policy.TopicAlarm:    {people.Admin},
 
+	policy.TopicBilling:    {people.Operator, people.Head, people.Mentor},
 	policy.TopicEscalation: {people.Mentor, people.Leader},
 	policy.TopicEffect:     {people.Leader, people.Mentor},
 }

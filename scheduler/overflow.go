@@ -98,7 +98,7 @@ func (j overflow) Write(ctx context.Context, p outbox.Promise, now time.Time) (b
 	if err != nil {
 		return bot.Message{}, false, err
 	}
-	words, err := j.sections(ctx, kept, now)
+	words, err := j.sections(ctx, kept, p.Key, now)
 	if len(words) == 0 {
 		return bot.Message{}, false, err
 	}
@@ -108,7 +108,7 @@ func (j overflow) Write(ctx context.Context, p outbox.Promise, now time.Time) (b
 
 // sections words what is still true, once a topic. One that cannot be worded is left out; its error is
 // given where nothing else is left.
-func (j overflow) sections(ctx context.Context, kept []outbox.Promise, now time.Time) (words []string, failed error) {
+func (j overflow) sections(ctx context.Context, kept []outbox.Promise, key string, now time.Time) (words []string, failed error) {
 	told := map[policy.Topic]bool{}
 	for _, k := range kept {
 		writer, known := j.writers[k.Topic]
@@ -116,6 +116,7 @@ func (j overflow) sections(ctx context.Context, kept []outbox.Promise, now time.
 			continue
 		}
 		k.Reason = policy.ReasonNew // when it was due says nothing here
+		k.Key = key                 // what it names is told by the digest
 		m, still, err := writer.Write(ctx, k, now)
 		if err != nil {
 			failed = err

@@ -124,15 +124,23 @@ func (d directory) of(to policy.Recipient) string { return nameOf(to, d.persons,
 
 // nameOf is the name of a person or group; its id where nobody knows it.
 func nameOf(to policy.Recipient, persons []people.Person, chats []people.Chat) string {
+	if name := nameOfChat(to.Chat, persons, chats); name != "" {
+		return name
+	}
+	return strconv.FormatInt(to.Chat, 10)
+}
+
+// nameOfChat is the name of a person or group; "" where nobody knows it.
+func nameOfChat(chat int64, persons []people.Person, chats []people.Chat) string {
 	for _, p := range persons {
-		if p.ID == to.Chat {
+		if p.ID == chat {
 			return p.Name
 		}
 	}
 	for _, c := range chats {
-		if c.ID == to.Chat {
+		if c.ID == chat {
 			return c.Title
 		}
 	}
-	return strconv.FormatInt(to.Chat, 10)
+	return ""
 }
