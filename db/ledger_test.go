@@ -4,18 +4,13 @@ import (
 	"context"
 	"fmt"
 	"reflect"
-	"slices"
 	"strconv"
-	"sync"
 	"testing"
-
-	"pgregory.net/rapid"
 
 	"serapan/billing"
 	"serapan/budget"
 	"serapan/db"
 	"serapan/matching"
-	"serapan/people"
 )
 
 func ledger(t testing.TB, store *db.DB, on string, codes ...string) billing.Ledger {
@@ -199,68 +194,6 @@ func TestAVerdictCanBeCorrected(t *testing.T) {
 	}
 }
 
-func TestPairingsAreDecidedAndUndone(t *testing.T) {
-	t.Parallel()
-	store := open(t)
-	decide := func(payment string, same bool, claims ...string) {
-		t.Helper()
-		if err := store.DecidePairing(t.Context(), matching.Decision{Payment: payment, Claims: claims, Same: same}, 7, now, event("pairing")); err != nil {
-			t.Fatal(err)
-		}
-	}
-	stand := func(want ...string) {
-		t.Helper()
-		got := []string{}
-		for _, d := range ledger(t, store, "2023-10-24").Decisions {
-			got = append(got, fmt.Sprintf("%s%v%v", d.Payment, d.Claims, d.Same))
-		}
-		if !slices.Equal(got, want) {
-			t.Errorf("got %q, want %q", got, want)
-		}
-	}
-	decide("p", false, "a")
-	decide("p", false, "b", "a", "b")
-	stand("p[a]false", "p[a b]false")
-	decide("p", false, "a", "b") // the same again
-	decide("q", true, "z")
-	decide("p", true, "a")
-	stand("p[a b]false", "q[z]true", "p[a]true")
-	decide("p", true, "c")
-	stand("p[a b]false", "q[z]true", "p[c]true")
-	decide("p", false, "c")
-	stand("p[a b]false", "q[z]true", "p[c]false")
-	if n := must(store.CountEvents(t.Context(), 7, "pairing", now.AddDate(0, 0, -1)))(t); n != 6 {
-		t.Errorf("%d audit rows, want 6", n)
-	}
-	for _, was := range []bool{true, false} {
-		if undone := must(store.UndoPairing(t.Context(), "p", event("undo")))(t); undone != was {
-			t.Errorf("undone %v, want %v", undone, was)
-		}
-		stand("q[z]true")
-	}
-	decide("p", true)
-	stand("q[z]true", "p[]true")
-}
-
-// TestPairingsOfManyAtOnce has eight people confirm one payment for claims of their own: one stands.
-func TestPairingsOfManyAtOnce(t *testing.T) {
-	t.Parallel()
-	store := open(t)
-	var wait sync.WaitGroup
-	for n := range 8 {
-		wait.Go(func() {
-			d := matching.Decision{Payment: "p", Claims: []string{fmt.Sprint(n)}, Same: true}
-			if err := store.DecidePairing(context.Background(), d, 7, now, event("pairing")); err != nil {
-				t.Error(err)
-			}
-		})
-	}
-	wait.Wait()
-	if l := ledger(t, store, "2023-10-24"); len(l.Decisions) != 1 {
-		t.Errorf("%+v", l.Decisions)
-	}
-}
-
 // TestALedgerIsOneMoment reads ledgers while rounds are stored: a list, then its register, then an answer
 // about it. A ledger reads in the same order: would it not be of one moment, an answer could be newer in
 // it than the list that it is about.
@@ -301,68 +234,4 @@ func TestALedgerIsOneMoment(t *testing.T) {
 func round(t testing.TB, name string) int {
 	t.Helper()
 	return must(strconv.Atoi(name))(t)
-}
-
-// TestClaimsAreThoseOfASimpleReading holds the query against a plain loop over random lists, withdrawals
-// and days.
-func TestClaimsAreThoseOfASimpleReading(t *testing.T) {
-	store := withUnits(t)
-	if err := store.Grant(t.Context(), people.Person{ID: 34, Name: "Operator"}, people.Membership{Role: people.Operator, Unit: units[0].Code}, event("grant")); err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	rapid.Check(t, func(r *rapid.T) {
-		type list struct {
-			asOf  budget.Date
-			units []int
-			id    int64
-			gone  bool
-			name  string
-		}
-		var lists []list
-		for range rapid.IntRange(1, 5).Draw(r, "lists") {
-			n++
-			i := works("2023-01-31")
-			i.AsOf, i.By = i.AsOf.AddMonths(rapid.IntRange(0, 4).Draw(r, "month")), 34
-			of := list{asOf: i.AsOf, name: fmt.Sprint(n)}
-			var c budget.Contents
-			for u := range units {
-				if rapid.Bool().Draw(r, "listed") {
-					of.units, c.Claims = append(of.units, u), append(c.Claims, work(u, of.name))
-				}
-			}
-			of.id = keep(t, store, i, of.name, c).ID
-			lists = append(lists, of)
-		}
-		for k := range lists {
-			if rapid.IntRange(0, 3).Draw(r, "withdrawn") == 0 {
-				lists[k].gone = must(store.Withdraw(context.Background(), lists[k].id, event("withdraw")))(t)
-			}
-		}
-		on := day("2023-01-31").AddMonths(rapid.IntRange(-1, 5).Draw(r, "on"))
-		var want []string
-		for u := range units {
-			newest := list{}
-			for _, of := range lists {
-				if slices.Contains(of.units, u) && !of.gone && !of.asOf.After(on) && (newest.id == 0 || !of.asOf.Before(newest.asOf)) {
-					newest = of
-				}
-			}
-			if newest.id != 0 {
-				want = append(want, work(u, newest.name).Key)
-			}
-		}
-		var got []string
-		for _, c := range must(store.Claims(context.Background(), on, nil))(t) {
-			got = append(got, c.Key)
-		}
-		if !slices.Equal(got, want) {
-			r.Fatalf("on %v of %+v: %q, want %q", on, lists, got, want)
-		}
-		for _, of := range lists {
-			if !of.gone {
-				must(store.Withdraw(context.Background(), of.id, event("withdraw")))(t)
-			}
-		}
-	})
 }
