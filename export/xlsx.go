@@ -33,6 +33,10 @@ func XLSX(tables ...Table) ([]byte, error) {
 			return nil, fmt.Errorf("export %s: %w", name, w.err)
 		}
 	}
+	reckon := true // the totals have no value until they are reckoned
+	if err := f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &reckon}); err != nil {
+		return nil, err
+	}
 	var out bytes.Buffer
 	if err := f.Write(&out); err != nil {
 		return nil, err

@@ -48,6 +48,7 @@ type Store interface {
 	deadlineStore
 	outboxStore
 	answerStore
+	listStore
 	Version(ctx context.Context) (int64, error)
 }
 

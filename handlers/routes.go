@@ -22,6 +22,7 @@ var (
 	inPrivate = []people.Role{people.Leader, people.Mentor, people.Admin, people.Head, people.Operator}
 	uploaders = []people.Role{people.Mentor, people.Admin, people.Operator}
 	planners  = []people.Role{people.Mentor, people.Admin}
+	overseers = []people.Role{people.Leader, people.Mentor, people.Admin}
 	admins    = []people.Role{people.Admin}
 )
 
@@ -42,6 +43,9 @@ func (r *Router) routes() []route {
 		{step: "batas", access: oneself(planners...), handle: r.deadlineWords},
 		{command: "jadwal", access: oneself(inPrivate...), handle: r.timetable, menu: inPrivate},
 		{button: "jadwal", access: oneself(inPrivate...), handle: r.timetable},
+
+		{command: "rapat", access: oneself(overseers...), handle: r.meeting, menu: overseers},
+		{button: "rapat", access: oneself(overseers...), handle: r.meeting},
 
 		{command: "unggah", access: oneself(uploaders...), handle: r.uploadGuide, menu: uploaders},
 		{button: "simpan", access: oneself(uploaders...), handle: r.saveDraft},

@@ -18,6 +18,7 @@ var intents = []struct {
 	{"tren", []string{"tren", "trend", "grafik", "kurva", "perkembangan"}},
 	{"batas", []string{"batas", "tenggat", "deadline"}},
 	{"jadwal", []string{"jadwal", "agenda"}},
+	{"rapat", []string{"rapat"}},
 	{"serapan", []string{"serapan", "penyerapan", "realisasi", "capaian", "terserap", "serap", "srapan", "serapn"}},
 	{"bantuan", []string{"bantuan", "tolong", "help", "menu", "caranya"}},
 }

@@ -1,6 +1,11 @@
 package text
 
-import "serapan/billing"
+import (
+	"strings"
+
+	"serapan/billing"
+	"serapan/budget"
+)
 
 // stepNames say what a finished work waits for.
 var stepNames = map[billing.Step]string{
@@ -17,3 +22,16 @@ var owners = map[billing.Owner]string{
 
 // OwnerName is whose turn it is.
 func OwnerName(o billing.Owner) string { return owners[o] }
+
+var levels = [...]string{billing.L0: "", billing.L1: "Ingatkan", billing.L2: "Perhatian", billing.L3: "Eskalasi", billing.L4: "Pimpinan"}
+
+// LevelName is what a level is called.
+func LevelName(l billing.Level) string { return levels[l] }
+
+// ListLine names a works list or a register: its day and its file.
+func ListLine(i budget.Import) string {
+	name := KindName(i.Kind)
+	return strings.ToUpper(name[:1]) + name[1:] + " per " + Date(i.AsOf) + ", berkas " + Cut(longestFile, i.File)
+}
+
+const longestFile = 60 // characters of a file's name
