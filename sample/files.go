@@ -52,6 +52,14 @@ func SeriesMess(turn int) Mess {
 	}
 }
 
+// WorksMess are the styles of lists of works and registers.
+func WorksMess() Mess {
+	return Mess{
+		Money: []MoneyStyle{MoneyFormat, MoneyFormat, MoneyDots, MoneySen}, Dates: []DateStyle{DateSerial, DateSerial, DateSlash, DateISO},
+		Total: true, Signature: true,
+	}
+}
+
 // Series writes a snapshot as a flat table, as monthly exports are.
 func (r *Region) Series(s Snapshot, m Mess) (File, error) {
 	return r.RFK(s, RFKLayout{Form: RFKFlat, Mess: m})

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"serapan/budget"
 )
 
 // The names of firms and persons below are put together from made-up words; nobody is meant.
@@ -66,19 +68,22 @@ func (r *Region) personOf(key string) person {
 	}
 }
 
-// Private are the names, NIP, NPWP and addresses that a works list with Persons holds. None of them may
-// come out of a reader.
-func (r *Region) Private() []string {
+// officerOf is the PPK of a claim; a unit has three.
+func (r *Region) officerOf(c budget.Claim) person {
+	return r.personOf(fmt.Sprintf("PPK %d of %s", int64(c.Price/budget.OneRupiah)%3, c.Unit))
+}
+
+// directorOf signs for the provider of a claim.
+func (r *Region) directorOf(c budget.Claim) person { return r.personOf(c.Provider) }
+
+// Private are the names, NIP, NPWP and addresses that a works list with Persons holds on a day. None of
+// them may come out of a reader.
+func (r *Region) Private(day budget.Date) []string {
 	var private []string
-	for _, c := range r.ledger().contracts {
-		officer, director := r.personOf(c.officer(r)), r.personOf(c.provider)
+	for _, c := range r.WorksOn(day) {
+		officer, director := r.officerOf(c), r.directorOf(c)
 		private = append(private, officer.name, officer.nip, director.name, director.npwp, director.address)
 	}
 	slices.Sort(private)
 	return slices.Compact(private)
-}
-
-// officer names the post of the PPK of a contract; a unit has three.
-func (c *contract) officer(r *Region) string {
-	return fmt.Sprintf("PPK %d of %s", c.signed%3, r.Units[c.unit].Code)
 }

@@ -103,7 +103,7 @@ func (l *ledger) textOf(rng *rand.Rand, o *order, w *work) string {
 	}
 	switch rng.IntN(10) {
 	case 0, 1:
-		return fmt.Sprintf("LS %s – %s %s", o.provider, strings.TrimPrefix(share, "Pembayaran "), w.pack)
+		return fmt.Sprintf("LS %s - %s %s", o.provider, strings.TrimPrefix(share, "Pembayaran "), w.pack)
 	case 2, 3:
 		return fmt.Sprintf("%s kepada %s untuk %s", share, o.provider, w.pack)
 	}

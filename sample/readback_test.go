@@ -91,12 +91,33 @@ func differences(c sample.Case, got *sheet.Reading) []string {
 		faults = append(faults, unlike(c.Truth.Figures, got.Figures, func(f budget.Figure) string { return f.Code }, figureText)...)
 	case budget.KindRAK:
 		faults = append(faults, unlike(c.Truth.Plans, got.Plans, func(p budget.Plan) string { return p.Code }, func(p budget.Plan) string { return fmt.Sprint(p) })...)
+	case budget.KindWorks:
+		faults = append(faults, unlike(c.Truth.Claims, got.Claims, func(b budget.Claim) string { return b.Key }, claimText)...)
+	case budget.KindSP2D:
+		faults = append(faults, unlike(c.Truth.Payments, got.Payments, func(p budget.Payment) string { return p.Number }, paymentText)...)
 	case budget.KindUnit:
 		faults = append(faults, unlike(c.Truth.Units, got.Units, func(u budget.Unit) string { return u.Code }, func(u budget.Unit) string { return fmt.Sprintf("%+v", u) })...)
 	case budget.KindHoliday:
 		faults = append(faults, unlike(c.Truth.Holidays, got.Holidays, func(h budget.Holiday) string { return h.Date.String() }, func(h budget.Holiday) string { return fmt.Sprintf("%+v", h) })...)
 	}
 	return faults
+}
+
+// claimText is all of a claim but its row.
+func claimText(c budget.Claim) string {
+	c.Row = 0
+	progress := ""
+	if c.Progress != nil {
+		progress = c.Progress.String()
+	}
+	c.Progress = nil
+	return fmt.Sprintf("%+v %s", c, progress)
+}
+
+// paymentText is all of a payment but its row.
+func paymentText(p budget.Payment) string {
+	p.Row = 0
+	return fmt.Sprintf("%+v", p)
 }
 
 func figureText(f budget.Figure) string {

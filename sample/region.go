@@ -38,6 +38,8 @@ type Truth struct {
 	Figures  []budget.Figure
 	Plans    []budget.Plan
 	Holidays []budget.Holiday
+	Claims   []budget.Claim   // of a list of works, as far as its layout shows them
+	Payments []budget.Payment // of a register, as far as its layout shows them
 }
 
 // Make is Kabupaten Bekasi as of 24 October 2023: pagu Rp7.178.339.381.226, absorbed 56,00 %,

@@ -80,7 +80,7 @@ func (l *ledger) drawContract(rng *rand.Rand, unit int, terms []fate) *contract 
 			w.term = i + 1
 		}
 		c.works = append(c.works, w)
-		c.signed = min(c.signed, w.start(rng))
+		c.signed = min(c.signed, l.start(rng, w))
 	}
 	l.inTime(rng, c)
 	return c

@@ -71,7 +71,7 @@ func drawAge(rng *rand.Rand, most int) int {
 // comes draws the steps that are still to come after a day.
 func (l *ledger) comes(rng *rand.Rand, w *work, o *order, after int) {
 	if o.spp == never {
-		o.spp = max(after, w.handover) + int(between(rng, 1, 32))
+		o.spp = max(after, w.handover) + int(between(rng, 1, 24))
 	}
 	if o.spm == never {
 		o.spm = max(after, o.spp) + int(between(rng, 1, 6))
@@ -97,7 +97,7 @@ func hasten(rng *rand.Rand, o *order, after, last int) {
 // runningLife is handed over later, perhaps not this year; some are broken off, and some have minutes of
 // a payment before the handover.
 func (l *ledger) runningLife(rng *rand.Rand, w *work, o *order) {
-	w.handover = l.today + int(between(rng, 1, 58))
+	w.handover = l.today + int(max(between(rng, 1, 58), between(rng, 1, 58))) // most before the year ends
 	switch turn := rng.IntN(100); {
 	case turn < 1:
 		w.handover, w.ended = never, max(3, l.today+int(between(rng, -30, 20)))
@@ -120,8 +120,15 @@ func (l *ledger) runningLife(rng *rand.Rand, w *work, o *order) {
 	}
 }
 
-// start draws when the contract of a work was signed.
-func (w *work) start(rng *rand.Rand) int {
+// start draws when the contract of a work was signed; few are still to be signed.
+func (l *ledger) start(rng *rand.Rand, w *work) int {
 	first := min(w.handover, w.minutes, w.ended)
-	return max(1, first-int(between(rng, 12, 75)))
+	if first == never {
+		first = l.today + 60
+	}
+	day := max(1, first-int(between(rng, 12, 75)))
+	if day > l.today && rng.IntN(100) < 92 {
+		day = max(1, l.today-int(between(rng, 0, 30)))
+	}
+	return day
 }
