@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"text":      {"billing", "budget", "people", "settings"},
 	"intake":    {"budget", "people", "sheet", "text"},
 	"db":        {"billing", "budget", "matching", "people", "bot", "db", "outbox", "policy"},
-	"handlers":  {"billing", "bot", "budget", "chart", "export", "intake", "outbox", "people", "policy", "settings", "sheet", "text"},
+	"handlers":  {"billing", "bot", "budget", "chart", "export", "intake", "matching", "outbox", "people", "policy", "settings", "sheet", "text"},
 	"simulator": {"simulator"},
 	"app":       {"bot", "budget", "db", "handlers", "intake", "outbox", "people", "policy", "scheduler", "settings", "sheet", "text"},
 	"cmd":       {"app", "budget", "db", "intake", "people", "sample", "simulator"},

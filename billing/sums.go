@@ -31,13 +31,14 @@ type UnitSum struct {
 
 // Sums are the open works (finished, unpaid, not closed) of a view.
 type Sums struct {
-	Money            // all of them
-	ByAge  [5]Money  // by age in working days: 0–4, 5–9, 10–16, 17–29, 30 and more
-	ByStep [4]Money  // at index S1, S2, S3; Step.Owner says whose turn it is
-	ByUnit []UnitSum // worst first: by value, then by number
-	Unaged Money     // in Money and not in ByAge: handed over in a year that the calendar does not know
-	Oldest int       // age in working days
-	Paused Money     // in Money, too: of them the bot says nothing
+	Money              // all of them
+	ByAge  [5]Money    // by age in working days: 0–4, 5–9, 10–16, 17–29, 30 and more
+	ByStep [4]Money    // at index S1, S2, S3; Step.Owner says whose turn it is
+	Grid   [5][4]Money // ByAge by step
+	ByUnit []UnitSum   // worst first: by value, then by number
+	Unaged Money       // in Money and not in ByAge: handed over in a year that the calendar does not know
+	Oldest int         // age in working days
+	Paused Money       // in Money, too: of them the bot says nothing
 }
 
 // Sum adds up the open works. It refuses ("calendar_unknown") where today's year is not known.
@@ -95,6 +96,7 @@ func (t *Tally) count(w *Work, step Step) {
 		return
 	}
 	t.sums.ByAge[bucket(age)].add(value)
+	t.sums.Grid[bucket(age)][step].add(value)
 	t.sums.Oldest = max(t.sums.Oldest, age)
 	unit.Oldest = max(unit.Oldest, age)
 }

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"runtime"
 	"testing"
+
+	"serapan/budget"
 )
 
 var update = flag.Bool("update", false, "write the golden pictures anew")
@@ -21,6 +23,8 @@ type picture interface {
 
 func pictures() map[string]picture {
 	return map[string]picture{
+		"gap":             unbilled(),
+		"gap_bare":        Gap{Title: "Tagihan", Rows: []Stack{{Label: "0–4 hk", Values: []budget.Rupiah{0, -5}, Note: "0"}}, RowsTitle: "Umur"},
 		"ranking":         regency(),
 		"ranking_few":     few(),
 		"ranking_hostile": hostile(),

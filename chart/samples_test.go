@@ -142,3 +142,21 @@ func crowded() Trend {
 		PlanLabel: "Rencana anggaran kas yang panjang sekali",
 	}
 }
+
+// unbilled is the regency on 24 October 2023, with a long name and amounts in trillions.
+func unbilled() Gap {
+	billion := 1_000_000_000 * budget.OneRupiah
+	return Gap{
+		Title: "353 pekerjaan selesai belum dibayar", Subtitle: "Kabupaten Bekasi · Rp717,93 M bruto · tertua 187 hari kerja",
+		Source:   "Sumber: pekerjaan-2023.xlsx dan sp2d-2023.xlsx, per 24 Oktober 2023",
+		Realized: ref(56), Potential: ref(66), Physical: ref(70), RealizedLabel: "Serapan", PotentialLabel: "Potensi bila dibayar", PhysicalLabel: "Fisik",
+		RowsTitle: "Umur sejak BAST (hari kerja)", Parts: []string{"menunggu tagihan/SPP", "menunggu SPM", "di Kuasa BUD"},
+		Rows: []Stack{
+			{"0–4", []budget.Rupiah{60 * billion, 10 * billion, 3 * billion}, "40 · Rp73,66 M"},
+			{"5–9", []budget.Rupiah{80 * billion, 40 * billion, 23 * billion}, "58 · Rp143,08 M"},
+			{"10–16", []budget.Rupiah{30 * billion, 20 * billion, 14 * billion}, "41 · Rp64,95 M"},
+			{"17–29", []budget.Rupiah{90 * billion, 20 * billion, 31 * billion}, "80 · Rp141,67 M"},
+			{"30 ke atas", []budget.Rupiah{150 * billion, 40 * billion, 104 * billion}, "134 · Rp1,29 T"},
+		},
+	}
+}

@@ -45,35 +45,41 @@ func (w asked) id() string { return strconv.FormatInt(w.ID, 10) }
 // Name is the package, short enough for a message.
 func (w asked) Name() string { return text.Cut(longestPackage, w.Package) }
 
-// askedWork finds the work of that number, for somebody who may answer for it. It refuses "work_gone"
-// where no list has it any more, and "answer_not_yours".
-func (r *Router) askedWork(ctx context.Context, v visit, id int64) (asked, error) {
+// findWork finds the work of that number, and its unit. It refuses "work_gone" where no list has it any more.
+func (r *Router) findWork(ctx context.Context, v visit, id int64) (asked, budget.Unit, error) {
 	claim, known, err := r.store.FindClaim(ctx, id, v.today())
 	if err != nil {
-		return asked{}, err
+		return asked{}, budget.Unit{}, err
 	}
 	unit, active := v.units.ByCode(claim.Unit)
 	if !known || !active {
-		return asked{}, refuse("work_gone")
+		return asked{}, unit, refuse("work_gone")
 	}
 	ledger, err := r.store.Ledger(ctx, v.today(), []string{claim.Unit})
 	if err != nil {
-		return asked{}, err
+		return asked{}, unit, err
 	}
 	works := billing.Assemble(ledger)
 	i := slices.IndexFunc(works, func(w billing.Work) bool { return w.Key == claim.Key })
 	if i < 0 {
-		return asked{}, refuse("work_gone")
+		return asked{}, unit, refuse("work_gone")
 	}
 	w := asked{Work: works[i], ID: id, Unit: unit}
 	if w.view, err = r.morning(ctx, v, ledger); err != nil {
-		return asked{}, err
+		return asked{}, unit, err
 	}
 	w.Step = w.view.Step(w.Work)
-	if !v.mayAnswer(w) {
-		return asked{}, refuse("answer_not_yours", "Unit", unit)
+	return w, unit, nil
+}
+
+// askedWork finds the work of that number for somebody who may answer for it; else it refuses
+// "answer_not_yours".
+func (r *Router) askedWork(ctx context.Context, v visit, id int64) (asked, error) {
+	w, unit, err := r.findWork(ctx, v, id)
+	if err == nil && !v.mayAnswer(w) {
+		err = refuse("answer_not_yours", "Unit", unit)
 	}
-	return w, nil
+	return w, err
 }
 
 // morning is the view by which the works of a ledger are judged today.

@@ -49,6 +49,8 @@ type Store interface {
 	outboxStore
 	answerStore
 	listStore
+	workStore
+	pairStore
 	Version(ctx context.Context) (int64, error)
 }
 
@@ -97,6 +99,8 @@ type Router struct {
 	views     kept[budget.Date, budget.Views]
 	standings kept[judging, standing]
 	pasts     kept[judging, past]
+	surveys   kept[budget.Date, *works]
+	proposals kept[budget.Date, []pair]
 
 	commands map[string]route
 	buttons  map[string]route

@@ -40,6 +40,7 @@ type summary struct {
 	Mine        []line
 	Ranked      int
 	Origin      origin
+	Owing       owing // finished works that are not paid
 }
 
 // line is one unit in a list.
@@ -70,6 +71,9 @@ func (r *Router) total(ctx context.Context, v visit, group budget.Group) (bot.An
 		s.Best, s.Worst = extremes(stand.Lines, listed)
 	}
 	s.Mine = mine(v, stand.Lines)
+	if s.Owing, err = r.owing(ctx, v, stand.Report.Absorption, v.inGroup(group)); err != nil {
+		return bot.Answer{}, err
+	}
 	return r.totalAnswer(v, s)
 }
 

@@ -20,6 +20,7 @@ type card struct {
 	Grouped int
 	Origin  origin
 	Open    bool // the ranking may be opened
+	Owing   owing
 }
 
 func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.Answer, error) {
@@ -40,6 +41,9 @@ func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.A
 		return bot.Answer{}, err
 	}
 	if c.Origin, err = r.originOf(ctx, v, own.Now); err != nil {
+		return bot.Answer{}, err
+	}
+	if c.Owing, err = r.owing(ctx, v, c.Absorption, func(code string) bool { return code == unit.Code }); err != nil {
 		return bot.Answer{}, err
 	}
 	words, err := text.Render("unit", c)

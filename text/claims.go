@@ -1,6 +1,7 @@
 package text
 
 import (
+	"strconv"
 	"strings"
 
 	"serapan/billing"
@@ -35,3 +36,31 @@ func ListLine(i budget.Import) string {
 }
 
 const longestFile = 60 // characters of a file's name
+// ObstacleName is what a reason is called on a button and in a list.
+func ObstacleName(reason billing.ObstacleReason) string { return named("kendala_", string(reason)) }
+
+// ClosingName is how a work ends without a payment.
+func ClosingName(kind billing.ClosingKind) string { return named("penutup_", string(kind)) }
+
+// named is the words of a template that has no facts; an unknown code reads as itself.
+func named(prefix, code string) string {
+	var out strings.Builder
+	t := templates.Lookup(prefix + code)
+	if t == nil || t.Execute(&out, nil) != nil {
+		return code
+	}
+	return out.String()
+}
+
+// TermName is what a term of a contract is called.
+func TermName(term int) string {
+	switch term {
+	case budget.TermAdvance:
+		return "Uang muka"
+	case budget.TermRetention:
+		return "Retensi"
+	case budget.TermFinal:
+		return "Pelunasan"
+	}
+	return "Termin " + strconv.Itoa(term)
+}

@@ -1,0 +1,90 @@
+package handlers
+
+import (
+	"fmt"
+
+	"serapan/billing"
+	"serapan/bot"
+	"serapan/budget"
+	"serapan/chart"
+	"serapan/text"
+)
+
+// ageNames name the buckets of billing.Sums.ByAge, in working days.
+var ageNames = [5]string{"0–4", "5–9", "10–16", "17–29", "30 ke atas"}
+
+// Ages are the buckets of the board in words.
+func (b unpaidBoard) Ages() []ageRow {
+	var rows []ageRow
+	for i, sum := range b.ByAge {
+		rows = append(rows, ageRow{ageNames[i], sum})
+	}
+	return rows
+}
+
+// Steps are the steps of the board with whose turn it is.
+func (b unpaidBoard) Steps() []stepRow {
+	var rows []stepRow
+	for _, step := range []billing.Step{billing.S1, billing.S2, billing.S3} {
+		rows = append(rows, stepRow{step, b.ByStep[step]})
+	}
+	return rows
+}
+
+type ageRow struct {
+	Name string
+	billing.Money
+}
+
+type stepRow struct {
+	Step billing.Step
+	billing.Money
+}
+
+// drawUnpaid draws the gap that unpaid works leave, and their age.
+func drawUnpaid(b unpaidBoard) *bot.Picture {
+	g := chart.Gap{
+		Title:     fmt.Sprintf("%s pekerjaan selesai belum dibayar", text.Number(b.Count)),
+		Subtitle:  fmt.Sprintf("%s · %s bruto · tertua %d hari kerja", b.Name, text.Short(b.Value), b.Oldest),
+		Source:    worksSource(b.List, b.Register),
+		RowsTitle: "Umur sejak BAST (hari kerja)", RealizedLabel: "Serapan", PotentialLabel: "Potensi bila dibayar", PhysicalLabel: "Fisik",
+	}
+	if b.HasPercent && b.HasRatio {
+		g.Realized, g.Potential = &b.Percent, &b.Potential
+	}
+	if b.Absorption.HasPhysical() {
+		g.Physical = &b.Absorption.Physical
+	}
+	for _, row := range b.Steps() {
+		g.Parts = append(g.Parts, text.StepName(row.Step))
+	}
+	for i, row := range b.Ages() {
+		stack := chart.Stack{Label: row.Name, Note: fmt.Sprintf("%s · %s", text.Number(row.Count), text.Short(row.Value))}
+		for _, step := range b.Steps() {
+			stack.Values = append(stack.Values, b.Grid[i][step.Step].Value)
+		}
+		g.Rows = append(g.Rows, stack)
+	}
+	return picture("tagihan", g)
+}
+
+// worksSource names the files behind figures of works.
+func worksSource(files ...fileUsed) string {
+	words, newest := "", budget.Date{}
+	for _, f := range files {
+		if !f.Known {
+			continue
+		}
+		if words != "" {
+			words += " dan "
+		}
+		words += f.Import.File
+		if f.Import.AsOf.After(newest) {
+			newest = f.Import.AsOf
+		}
+	}
+	if newest.IsZero() {
+		return ""
+	}
+	return "Per " + text.Date(newest) + " · sumber: " + words
+}
