@@ -56,7 +56,7 @@ func (h *hider) hide() {
 
 // take takes the next work that fits; nil when there is none.
 func (h *hider) take(fits func(*work) bool) *work {
-	i := slices.IndexFunc(h.paid, func(w *work) bool { return fits == nil || fits(w) })
+	i := slices.IndexFunc(h.paid, func(w *work) bool { return !w.kept && (fits == nil || fits(w)) })
 	if i < 0 {
 		return nil
 	}
@@ -75,7 +75,7 @@ func (h *hider) oneOfSeveral() {
 	w := h.take(func(w *work) bool {
 		others = nil
 		for _, o := range h.ledger.works {
-			if o.unit == w.unit && o.term == 0 && o.fate(h.ledger.today) == open && o.fate(w.orders[0].paid) != settled && o.found == ByNumber {
+			if o.unit == w.unit && !o.kept && o.term == 0 && o.fate(h.ledger.today) == open && o.fate(w.orders[0].paid) != settled && o.found == ByNumber {
 				others = append(others, o)
 			}
 		}
@@ -85,9 +85,8 @@ func (h *hider) oneOfSeveral() {
 		return
 	}
 	h.mark(w, ByAmount)
-	for _, o := range others[:2] {
-		w.provider = others[0].provider
-		o.contract.provider = w.provider
+	for _, c := range []*contract{w.contract, others[0].contract, others[1].contract} {
+		c.provider, c.kept = others[0].provider, true
 	}
 }
 

@@ -17,6 +17,7 @@ type contract struct {
 	method   string
 	terms    string // Sekaligus, Termin, Bulanan
 	provider string
+	kept     bool  // the provider has to stay, because of another work
 	signed   int   // working day
 	price    int64 // rupiah
 	works    []*work
