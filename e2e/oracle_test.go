@@ -170,7 +170,7 @@ func (s *story) doubted(debt owed) bool {
 
 var lateLine = regexp.MustCompile(`(?m)^(Terlambat: .*|.*\(kirim ulang\).*)\n?`)
 
-// able tells by when the service, undisturbed at some moment between the two, had done all that was due;
+// able tells by when, by Telegram's clock, the service, undisturbed at some moment between the two, had done all that was due;
 // false: there is no such moment.
 type able func(from, to time.Time) (time.Time, bool)
 
@@ -255,7 +255,7 @@ func (s *story) judgeDebt(v *verdict, debt owed, all []said, fit able) {
 		// stands for those whose time came afterwards.
 		pays := strings.Contains(m.text, debt.words) || !onTime && !m.at.Before(debt.due) && !m.at.After(debt.last) ||
 			m.ahead > 0 && !m.at.Before(debt.due)
-		paid, inTime = paid || pays, inTime || pays && (hastened || m.ahead > 0 || !m.at.After(moment))
+		paid, inTime = paid || pays, inTime || pays && (hastened || !m.at.Add(-m.ahead).After(moment))
 	}
 	switch {
 	case !paid:

@@ -20,11 +20,12 @@ type plot struct {
 	stopped *process
 }
 
-// span is a moment to which the service came alive, and by when it had come to rest undisturbed.
+// span is a moment of the service's clock to which it came alive, and by when, by Telegram's, it had come
+// to rest undisturbed.
 type span struct{ at, by time.Time }
 
 // note notes that the service has come to rest.
-func (p *plot) note() { p.fit = append(p.fit, span{p.arrived, p.now()}) }
+func (p *plot) note() { p.fit = append(p.fit, span{p.arrived, p.clock.Now()}) }
 
 // newPlot throws the dice for a story; some seeds run two or three processes.
 func newPlot(t *testing.T, s *story, seed uint64) *plot {
@@ -171,7 +172,7 @@ func (p *plot) loseDatabase() {
 func (p *plot) calm() {
 	p.telegram.ClearFaults()
 	p.raise()
-	p.until(wib(time.November, 3, 9, 0).Add(time.Second)) // with hours to spare before the window closes
+	p.until(wib(time.November, 3, 10, 0)) // after any 429, and with time to spare before the window closes
 	p.rest(never)
 	p.note()
 }

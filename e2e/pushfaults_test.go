@@ -80,6 +80,19 @@ func TestPushesUnderFaults(t *testing.T) {
 	}
 }
 
+// obstacles lists what keeps a story from coming to rest.
+func (s *story) obstacles() string {
+	var rows []string
+	if err := s.sql.Select(&rows, `SELECT concat_ws(' ', job, until) FROM schedule_mark
+		UNION ALL SELECT concat_ws(' ', key, 'not before', not_before, 'lease', lease_until) FROM outbox WHERE ended_at IS NULL
+		UNION ALL SELECT concat_ws(' ', 'chat', chat_id, 'paused', paused_until) FROM outbox_chats WHERE paused_until IS NOT NULL
+		UNION ALL SELECT concat_ws(' ', 'session', application_name, state, wait_event, left(query, 80)) FROM pg_stat_activity
+			WHERE datname = current_database() AND state <> 'idle'`); err != nil {
+		return err.Error()
+	}
+	return strings.Join(rows, "\n")
+}
+
 // promises lists the outbox, for whoever looks into a failed story.
 func (s *story) promises() string {
 	var rows []string

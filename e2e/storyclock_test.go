@@ -204,7 +204,8 @@ func (s *story) rest(stop func() bool) {
 		s.supervise()
 		select {
 		case <-end.C:
-			s.t.Fatalf("at %s the service does not come to rest; promises:\n%s\nlog:\n%s", s.now().In(opening.Location()), s.promises(), s.log)
+			s.t.Fatalf("at %s the service does not come to rest: rung %v, updates handled %v; marks, leases and pauses:\n%s\npromises:\n%s\nlog:\n%s",
+				s.now().In(opening.Location()), s.rung(), s.quiet(), s.obstacles(), s.promises(), s.log)
 		case <-time.After(breathReal):
 			s.move(breath * time.Duration(1+min(n/80, 1))) // what takes long waits for a lease or a pause
 		}
@@ -242,8 +243,9 @@ func (s *story) idle() bool {
 				AND NOT EXISTS (SELECT FROM outbox_chats a WHERE a.chat_id = 0 AND a.paused_until > $1)`, s.now()) == 0
 }
 
-// rung tells whether the alarm clock has rung since the waypoint or the last start, or has said all that
-// falls due until a later moment, since the hands were set back.
+// rung tells whether every job has said what fell due until the waypoint or the last start; those whose
+// hands were set back have said more than that.
 func (s *story) rung() bool {
-	return s.count(`SELECT count(*) FROM schedule_ring WHERE at >= $1 OR (SELECT min(until) FROM schedule_mark) > $2`, s.arrived, s.now()) == 1
+	return s.count(`SELECT count(*) FROM schedule_ring WHERE (SELECT min(until) FROM schedule_mark) >= $1
+		AND (at >= $1 OR (SELECT min(until) FROM schedule_mark) > $2)`, s.arrived, s.now()) == 1
 }
