@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"serapan/billing"
 	"serapan/bot"
 	"serapan/outbox"
 	"serapan/people"
@@ -21,6 +22,7 @@ type digestStore interface {
 	officeStore
 	rosterStore
 	figureStore
+	bookStore
 }
 
 // Name is the job's name on the command line and in its mark.
@@ -82,10 +84,22 @@ func (j digest) Write(ctx context.Context, p outbox.Promise, now time.Time) (bot
 		return bot.Message{}, false, err
 	}
 	s.Late = lateness(p, o)
+	if s.Unpaid, err = j.unpaid(ctx, o, p, s.Report, now); err != nil {
+		return bot.Message{}, false, err
+	}
 	words, err := text.Render("ringkasan", s)
-	return bot.Message{HTML: words, Buttons: [][]bot.Button{
+	if err != nil {
+		return bot.Message{}, false, err
+	}
+	m := bot.Message{HTML: words, Buttons: [][]bot.Button{
 		{{Text: "Serapan", Data: "serapan:"}, {Text: "Per unit", Data: "daftar::0"}, {Text: "Tren", Data: "tren:g:"}},
-	}}, true, err
+	}}
+	var told []billing.Item
+	if s.Unpaid != nil {
+		told = s.Unpaid.New
+		m.Buttons = append(m.Buttons, []bot.Button{{Text: "Tagihan", Data: "tagihan"}, {Text: "Daftar rapat (XLSX)", Data: "rapat"}})
+	}
+	return m, true, noteTold(ctx, j.store, p, billing.L4, o.today(now), told)
 }
 
 // lateness is when a late promise was due; nil for one that is not.

@@ -32,6 +32,8 @@ type summary struct {
 	Still int             // units that did not rise
 	Worst []move          // the units with the least absorption, the least last
 	From  source
+
+	Unpaid *leaderPart // nil where nothing is known of works, or nothing is unpaid
 }
 
 // move is one unit: where it stands, and how far it came in a week.
