@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 	"time"
 
@@ -124,5 +125,22 @@ func TestNudgesFollowAGroupThatMovedAndAreForgottenWithTheirPromise(t *testing.T
 		if n := left(); n != step.want {
 			t.Errorf("%v: %d are kept, want %d", step.at, n, step.want)
 		}
+	}
+}
+
+// Named tells which works a message names, whatever became of it: its words are made anew from them.
+func TestNamedWorks(t *testing.T) {
+	t.Parallel()
+	store := open(t)
+	first := billing.Nudge{Claim: keys[0], Lane: billing.LaneUnit, Level: billing.L1, Day: day("2023-10-24"), Chat: 5}
+	second := billing.Nudge{Claim: keys[1], Lane: billing.LaneTreasury, Level: billing.L2, Day: day("2023-10-24"), Chat: 5}
+	for key, nudges := range map[string][]billing.Nudge{"a": {second, first}, "b": {first}, "c": {second}} {
+		if err := store.NoteNudges(t.Context(), key, nudges); err != nil {
+			t.Fatal(err)
+		}
+	}
+	named, err := store.Named(t.Context(), []string{"a", "b", "never"})
+	if want := (map[string][]billing.Nudge{"a": {first, second}, "b": {first}}); err != nil || !reflect.DeepEqual(named, want) {
+		t.Errorf("%+v, %v, want %+v", named, err, want)
 	}
 }

@@ -32,6 +32,15 @@ func ask(ctx context.Context, job Job, since, now time.Time) (due []outbox.Promi
 	return job.Due(ctx, since, now)
 }
 
+// prepare lets a job settle what it has to; a panic is an error.
+func prepare(ctx context.Context, job Job, now time.Time) (err error) {
+	defer recovered(&err)
+	if p, has := job.(Preparer); has {
+		return p.Prepare(ctx, now)
+	}
+	return nil
+}
+
 // next asks a job for what comes next; a panic is an error.
 func next(ctx context.Context, job Job, now time.Time) (at time.Time, err error) {
 	defer recovered(&err)

@@ -21,6 +21,12 @@ type Job interface {
 	Next(ctx context.Context, now time.Time) (time.Time, error)
 }
 
+// Preparer is a job that has something to settle before it says what is due. It is asked at each ring, and
+// for no preview.
+type Preparer interface {
+	Prepare(ctx context.Context, now time.Time) error
+}
+
 // Topical is a job whose promises it words itself.
 type Topical interface {
 	Job

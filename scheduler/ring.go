@@ -79,6 +79,9 @@ func (a *Alarm) settle(ctx context.Context, job Job, now time.Time) (int, error)
 	case mark.After(now):
 		return 0, nil // the clock was set back: all until the mark has been said
 	}
+	if err := prepare(ctx, job, now); err != nil {
+		return 0, err
+	}
 	due, err := ask(ctx, job, since, now)
 	if err != nil {
 		return a.keepPart(ctx, due, err, now)

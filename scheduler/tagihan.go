@@ -27,6 +27,8 @@ type nudgeStore interface {
 	rosterStore
 	keptStore
 	Chats(ctx context.Context) ([]people.Chat, error)
+	judgeStore
+	editStore
 	ClaimID(ctx context.Context, keys []string) (map[string]int64, error)
 	Waiting(ctx context.Context, chat int64) ([]outbox.Promise, error)
 	Doubtful(ctx context.Context, since time.Time) ([]outbox.Promise, error)
@@ -54,6 +56,17 @@ func (j nudging) Due(ctx context.Context, since, now time.Time) ([]outbox.Promis
 	if err != nil || opening.After(now) {
 		return nil, err
 	}
+	fresh, err := j.fresh(ctx, o, opening, since, now)
+	if err != nil {
+		return nil, err
+	}
+	changed, err := j.changed(ctx, o, now)
+	return append(fresh, changed...), err
+}
+
+// fresh are the day's new messages.
+func (j nudging) fresh(ctx context.Context, o office, opening, since, now time.Time) ([]outbox.Promise, error) {
+	today := o.today(now)
 	plan, err := j.plan(ctx, o, now, today, today)
 	if err != nil || len(plan) == 0 {
 		return nil, err
@@ -86,7 +99,7 @@ func (j nudging) Due(ctx context.Context, since, now time.Time) ([]outbox.Promis
 // share is what one recipient is told in one message.
 type share struct {
 	to    policy.Recipient
-	items []billing.Item // the higher level first, then worst first
+	items []billing.Item // the higher level first, then the older
 }
 
 // plan is what is told on the day, and to whom, by what was delivered before from.
@@ -233,6 +246,9 @@ func (j nudging) Write(ctx context.Context, p outbox.Promise, now time.Time) (bo
 	o, err := openOffice(ctx, j.store, j.zone)
 	if err != nil {
 		return bot.Message{}, false, err
+	}
+	if p.Edits != "" {
+		return j.rewrite(ctx, o, p, now)
 	}
 	from, err := budget.ParseDate(p.Facts["day"])
 	if err != nil {

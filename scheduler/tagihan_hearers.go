@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"serapan/billing"
+	"serapan/budget"
 	"serapan/people"
 	"serapan/policy"
 )
@@ -95,11 +96,28 @@ func (h hearers) shares(items []billing.Item) []share {
 	}
 	var shares []share
 	for to, items := range mine {
-		slices.SortStableFunc(items, func(a, b billing.Item) int { return cmp.Compare(b.Next, a.Next) })
+		sortShown(items)
 		shares = append(shares, share{to, items})
 	}
 	slices.SortFunc(shares, func(a, b share) int {
 		return cmp.Or(cmp.Compare(a.to.Chat, b.to.Chat), cmp.Compare(a.to.Thread, b.to.Thread))
 	})
 	return shares
+}
+
+// sortShown orders the works of a message: the higher level first, those of units before those of the
+// treasury, then the older, the greater. It goes by
+// what does not change while the message stands, so that its numbers stay.
+func sortShown(items []billing.Item) {
+	slices.SortFunc(items, func(a, b billing.Item) int {
+		return cmp.Or(cmp.Compare(b.Next, a.Next), cmp.Compare(b.Desk.Lane, a.Desk.Lane), a.Handover.Day.Days(b.Handover.Day), cmp.Compare(whole(b.Work), whole(a.Work)), cmp.Compare(a.Key, b.Key))
+	})
+}
+
+// whole is what the work costs, paid or not.
+func whole(w *billing.Work) budget.Rupiah {
+	if w.Amount == 0 && w.Term == 0 {
+		return w.Price
+	}
+	return w.Amount
 }

@@ -11,7 +11,6 @@ import (
 	"serapan/policy"
 )
 
-
 // staff gives the office its people: an operator and a head of Dinkes, heads of the others, a mentor.
 func (s *stage) staff() {
 	s.join(30, "Siti <Operator>", people.Operator, dinkes)

@@ -23,8 +23,8 @@ type nudgeWords struct {
 	More     int           // works that are not named
 	Rest     billing.Money // of these
 	Group    bool
-	Changed  bool // the message was changed since it was sent
-	Done     bool // and nothing in it waits any more
+	Changed  *budget.Date // the day on which the message was changed; nil: it was not
+	Done     bool         // nothing in it waits any more
 	Works    list
 	Payments list
 }
@@ -63,7 +63,7 @@ func (j nudging) words(ctx context.Context, o office, p outbox.Promise, items []
 	if err != nil {
 		return bot.Message{}, err
 	}
-	w, err := j.sections(ctx, o, p, b.view, items)
+	w, err := j.sections(ctx, o, p, b.view, items, nil)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -83,8 +83,9 @@ func (j nudging) worded(ctx context.Context, o office, p outbox.Promise, w nudge
 	return bot.Message{HTML: html, Buttons: nudgeButtons(w)}, err
 }
 
-// sections lays works out by level and lane, the highest level first, and names the first ones.
-func (j nudging) sections(ctx context.Context, o office, p outbox.Promise, v billing.View, items []billing.Item) (nudgeWords, error) {
+// sections lays works out by level and lane, the highest level first, and names the first ones. What became
+// of works since a message named them stands in since, by key; they count no more where it is over.
+func (j nudging) sections(ctx context.Context, o office, p outbox.Promise, v billing.View, items []billing.Item, since map[string]lineState) (nudgeWords, error) {
 	var w nudgeWords
 	known, err := j.acquaintances(ctx, o)
 	if err != nil {
@@ -99,9 +100,12 @@ func (j nudging) sections(ctx context.Context, o office, p outbox.Promise, v bil
 	if err != nil {
 		return w, err
 	}
+	w.Done = true
 	for i, item := range items {
-		s := w.section(item)
-		s.Count, s.Value = s.Count+1, s.Value+item.Value
+		s, state := w.section(item), since[item.Key]
+		if !state.Over() {
+			s.Count, s.Value, w.Done = s.Count+1, s.Value+item.Value, false
+		}
 		s.Forward = s.Forward || !known.speaksFor(p.To, item.Desk)
 		s.Told = known.add(s.Told, item)
 		unit := known.units[item.Unit]
@@ -109,11 +113,12 @@ func (j nudging) sections(ctx context.Context, o office, p outbox.Promise, v bil
 			s.Units = append(s.Units, unit)
 		}
 		if i >= namedWorks {
-			w.More++
-			w.Rest.Count, w.Rest.Value = w.Rest.Count+1, w.Rest.Value+item.Value
+			if !state.Over() {
+				w.More, w.Rest.Value = w.More+1, w.Rest.Value+item.Value
+			}
 			continue
 		}
-		s.Lines = append(s.Lines, nudgeLine{Item: item, N: i + 1, Unit: unit, Owner: item.Step.Owner(), Broken: brokenAnswer(v, item), id: ids[item.Key]})
+		s.Lines = append(s.Lines, nudgeLine{Item: item, N: i + 1, Unit: unit, Owner: item.Step.Owner(), Broken: brokenAnswer(v, item), State: state, id: ids[item.Key]})
 	}
 	return w, nil
 }

@@ -19,6 +19,23 @@ type keeper struct {
 	today   budget.Date
 	ledger  billing.Ledger
 	works   []billing.Work
+
+	settledAt   int64 // the version at which all messages were found to show what is
+	settledSent int   // and how many there were; 0 = not looked yet
+}
+
+// unchanged tells whether nothing has moved since settled was told of so many messages.
+func (k *keeper) unchanged(sent int) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.settledSent == sent && k.settledAt == k.version
+}
+
+// settled notes that so many messages show what the data of now say.
+func (k *keeper) settled(sent int) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.settledAt, k.settledSent = k.version, sent
 }
 
 // keptStore is a bookStore that says when its data have changed.
