@@ -15,7 +15,7 @@ type File struct {
 }
 
 // Files are the files of the demo in the order in which to import them: units, holidays, cash plan,
-// the month ends as CSV, and the newest report.
+// the month ends as CSV, and the newest report. Works and payments follow in WorksFiles.
 func (r *Region) Files() ([]File, error) {
 	plan, err := r.RAK(RAKLayout{Mess: Mess{Money: []MoneyStyle{MoneyFormat, MoneyDots}, Total: true}})
 	if err != nil {

@@ -42,6 +42,11 @@ func allFiles(t *testing.T, seed uint64) []File {
 		}
 		files = append(files, f)
 	}
+	works, err := r.WorksFiles()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, works...)
 	for _, form := range RFKForms {
 		add(r.RFK(r.Latest(), RFKLayout{Form: form, Mess: mess}))
 	}

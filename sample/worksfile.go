@@ -27,6 +27,9 @@ type WorksLayout struct {
 
 // Works writes what a list of works says on a day of the region's year (see WorksOn).
 func (r *Region) Works(day budget.Date, l WorksLayout) (File, error) {
+	if l.Form == WorksContracts {
+		l.Mess.Total, l.Mess.Signature, l.Mess.Numbering = false, false, false // an export has rows only
+	}
 	h := r.hand("works "+string(l.Form)+" "+day.String(), l.Mess)
 	page := r.worksTable(r.WorksOn(day), day, l, h).lay(h)
 	return finish("pekerjaan-"+day.String(), budget.KindWorks, day, l.Mess, []*laid{page})

@@ -36,7 +36,7 @@ func (v variant) worksOrRegister(day budget.Date) (Case, error) {
 	if v.chance(50) {
 		l := WorksLayout{Form: pick(v.rng, WorksForms), Mess: m, Persons: v.chance(50)}
 		if l.Form == WorksContracts {
-			l.Mess.Total, l.Mess.Signature, l.Mess.Numbering, l.Mess.HeadRow = false, false, false, 0
+			l.Mess.HeadRow = 0
 		}
 		c.Name = describe("pekerjaan", string(l.Form), l.Mess, day)
 		for _, claim := range v.region.WorksOn(day) {
