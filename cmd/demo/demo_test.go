@@ -176,7 +176,7 @@ func TestAVisitorReadsTheFirstAnswer(t *testing.T) {
 		}
 		s.end()
 	}
-	for _, name := range []string{"lra-2023-10-24.xlsx", "rfk-2023-10-24.xlsx"} {
+	for _, name := range []string{"lra-2023-10-24.xlsx", "rfk-2023-10-24.xlsx", "rfk-2023-10-31.xlsx", "pekerjaan-2023-11-07.xlsx", "sp2d-2023-11-07.xlsx"} {
 		if _, err := os.Stat(filepath.Join(folder, "demo", "berkas", name)); err != nil {
 			t.Error(err)
 		}

@@ -83,7 +83,7 @@ func (s *stage) lastRing() time.Time {
 func (s *stage) load(ctx context.Context, log *slog.Logger) error {
 	began := time.Now()
 	region := sample.Make(seed)
-	files, err := region.Files()
+	files, err := demoFiles(region)
 	if err != nil {
 		return err
 	}
