@@ -150,7 +150,7 @@ func TestMachineHolds(t *testing.T) {
 			}
 		}
 	})
-	for _, s := range States[1:] {
+	for _, s := range []State{Working, Reported, Returned, Reached} {
 		if !seen[s] {
 			t.Errorf("no run came to %s: the test shows nothing", s)
 		}

@@ -76,7 +76,9 @@ var (
 )
 
 // on is the morning of that day.
-func on(today string) View { return View{Today: day(today), Calendar: decreed(), Rules: DefaultRules()} }
+func on(today string) View {
+	return View{Today: day(today), Calendar: decreed(), Rules: DefaultRules()}
+}
 
 // schools is an instruction of November 2023: 10 schools with a photo until the month's end.
 func schools() Instruction {
