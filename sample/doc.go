@@ -5,6 +5,7 @@
 // (the press of 2023); every figure of a single unit is fictional. The demo imports these files as an
 // operator would, and tests read them back to the rupiah.
 //
-// Files of works, SP2D, e-purchasing and IKP are to be made by files of their own beside rfk.go,
-// lra.go and rak.go, from the same Region.
+// Works, payments, purchases and instructions come from the same Region. Every work has its whole life of
+// the year drawn at once (see ledger), and a day knows of it what has happened by then: so lists and
+// registers of later weeks agree with those of before.
 package sample

@@ -31,7 +31,7 @@ func (l *ledger) drawHidden(rng *rand.Rand, units []budget.Unit) {
 		h.hide()
 	}
 	l.drawOpenParts(rng)
-	bundleNamed(rng, l)
+	l.bundleNamed(rng)
 }
 
 func (h *hider) hide() {
@@ -160,7 +160,7 @@ func (l *ledger) drawOpenParts(rng *rand.Rand) {
 }
 
 // bundleNamed bundles some works of one contract or provider whose common SP2D the list does name.
-func bundleNamed(rng *rand.Rand, l *ledger) {
+func (l *ledger) bundleNamed(rng *rand.Rand) {
 	left := 6
 	for i := 1; i < len(l.works) && left > 0; i++ {
 		a, b := l.works[i-1], l.works[i]
