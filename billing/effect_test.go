@@ -48,6 +48,7 @@ func TestEffect(t *testing.T) {
 		paid("2022-12-01", "", "", "2023-10-02"),                                   // before the calendar
 		paid("2023-10-02", "2023-10-09", "", "", "2023-10-06"),                     // moved, not paid
 		paid("2023-10-02", "2023-10-09", "", "", "2023-10-10"),                     // nudged afterwards
+		paid("2023-10-02", "2023-10-16", "", "", "2023-10-02"),                     // 10 working days before
 		answer("2023-10-05", Kept), answer("2023-10-05", Broken), answer("2023-09-28", Broken), answer("2023-09-29", Broken),
 		answer("2023-10-10", Undecided), answer("2023-11-02", Kept),
 	}
@@ -64,7 +65,7 @@ func TestEffect(t *testing.T) {
 	if e.ByStep != [4]Spread{S1: {2, 5.5, 6}, S2: {2, 3, 4}, S3: {2, 4, 6}} {
 		t.Errorf("by step %+v", e.ByStep)
 	}
-	if e.Moved != (Money{3, 300 * jt}) || e.MovedPaid != (Money{2, 200 * jt}) {
+	if e.Moved != (Money{4, 400 * jt}) || e.MovedPaid != (Money{2, 200 * jt}) {
 		t.Errorf("moved %+v, paid %+v", e.Moved, e.MovedPaid)
 	}
 	if e.Kept != 1 || e.Broken != 2 || e.Open != 1 {
@@ -72,6 +73,9 @@ func TestEffect(t *testing.T) {
 	}
 	if e.Traffic.PerPersonWeek() != 1.5 || (Traffic{Messages: 3}).PerPersonWeek() != 0 {
 		t.Errorf("%v a person and week", e.Traffic.PerPersonWeek())
+	}
+	if e, err := on("2023-10-11").Effect(works, day("2023-10-11"), Traffic{}); err != nil || e.Kept+e.Broken != 3 || e.Open != 0 {
+		t.Errorf("before the promised day is over: %d kept, %d broken, %d open (%v)", e.Kept, e.Broken, e.Open, err)
 	}
 	if _, err := on("2023-11-10").Effect(works, day("2022-10-20"), Traffic{}); budget.Code(err) != "calendar_unknown" {
 		t.Errorf("before the calendar: %v", err)

@@ -21,10 +21,10 @@ func someWorks(v View) []Work {
 	told := func(level Level, ago int) Nudge { return Nudge{Level: level, Day: later(v.Today, -ago)} }
 	treasury := work("bud", dinkes, 12, 7*jt)
 	treasury.SPM = budget.Paper{Number: "SPM", Day: later(v.Today, -5)}
-	paused := work("paused", dinkes, 40, 900*jt)
+	paused := work("paused", dinkes, 40, 900*jt, told(L3, 20), told(L4, 10))
 	paused.Pauses = []Pause{{From: v.Today, Until: v.Today}}
 	cash := work("leader 2", disdik, 35, 30*jt, told(L3, 12), told(L3, 7), told(L4, 2))
-	cash.Obstacles = []Obstacle{{Reason: ObstacleDefect, Ended: v.Today}, {Reason: ObstacleCash}}
+	cash.Obstacles = []Obstacle{{Reason: ObstacleCash}, {Reason: ObstacleDefect, Ended: v.Today}}
 	paid := work("paid", dinkes, 50, 10*jt)
 	paid.PaidOn = later(v.Today, -1)
 	return []Work{
@@ -126,6 +126,50 @@ func TestDigest(t *testing.T) {
 	}
 }
 
+// Of a unit whose register is old nothing is told to the leader, either.
+func TestDigestLeavesOldDataOut(t *testing.T) {
+	v := on("2023-10-24")
+	v.PaymentsDay = map[string]budget.Date{disdik: later(v.Today, -3)}
+	s, err := v.Survey(someWorks(v))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d := s.Digest(); d.Count != 0 {
+		t.Errorf("%+v", d.Money)
+	}
+}
+
+// The weightiest reason of its works is that of a message, and a broken answer comes first in it.
+func TestBatchSaysTheWeightiestReason(t *testing.T) {
+	v := on("2023-10-24")
+	again, broken := finished(later(v.Today, -14), jt), finished(later(v.Today, -12), jt)
+	again.Key = "again"
+	again.Nudges = []Nudge{{Lane: LaneUnit, Level: L1, Day: later(v.Today, -6)}, {Lane: LaneUnit, Level: L2, Day: later(v.Today, -5)}}
+	broken.Nudges = []Nudge{{Lane: LaneUnit, Level: L1, Day: later(v.Today, -4)}}
+	broken.Answers = []Answer{{Kind: Promised, Step: S1, Day: later(v.Today, -2), Verdict: Broken}}
+	s, err := v.Survey([]Work{again, broken})
+	if err != nil {
+		t.Fatal(err)
+	}
+	batches := s.Batches()
+	if len(batches) != 1 || batches[0].Why != ReasonBroken || batches[0].Level != L2 {
+		t.Fatalf("%+v", batches)
+	}
+	equal(t, "worst first", keys(batches[0].Items), "a", "again")
+	broken.Nudges[0].Day, broken.Answers = later(v.Today, -4), nil
+	if s, err = v.Survey([]Work{again, broken}); err != nil || s.Batches()[0].Why != ReasonLevel {
+		t.Errorf("%+v (%v)", s.Batches(), err)
+	}
+}
+
+func TestSumsNameThePaused(t *testing.T) {
+	v := on("2023-10-24")
+	sums, err := v.Sum(someWorks(v))
+	if err != nil || sums.Paused != (Money{1, 900 * jt}) || sums.Count != 11 {
+		t.Errorf("%+v of %+v (%v)", sums.Paused, sums.Money, err)
+	}
+}
+
 func TestShow(t *testing.T) {
 	items := surveyed(t).Items
 	for n, want := range map[int]struct {
@@ -184,5 +228,10 @@ func TestSurveyPastTheCalendar(t *testing.T) {
 		if _, err := on("2028-01-03").Survey(works); budget.Code(err) != "calendar_unknown" {
 			t.Errorf("%v", err)
 		}
+	}
+	v := on("2027-12-20")
+	v.YearEnd, v.Cutoff = true, day("2028-01-01")
+	if _, err := v.Survey([]Work{finished(day("2027-12-01"), small)}); budget.Code(err) != "calendar_unknown" {
+		t.Errorf("cut-off: %v", err)
 	}
 }

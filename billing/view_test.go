@@ -22,6 +22,7 @@ func TestStep(t *testing.T) {
 		"SPP":                     {func(w *Work) { w.SPP = paper("1/SPP", "2023-10-20") }, S2, 2},
 		"SPP without a day":       {func(w *Work) { w.SPP = paper("1/SPP", "") }, S2, 16},
 		"SPP older than the BAST": {func(w *Work) { w.SPP = paper("1/SPP", "2023-09-20") }, S2, 16},
+		"SPP of tomorrow":         {func(w *Work) { w.SPP = paper("1/SPP", "2023-10-25") }, S2, 0},
 		"SPM":                     {func(w *Work) { w.SPP, w.SPM = paper("1/SPP", "2023-10-11"), paper("1/SPM", "2023-10-18") }, S3, 4},
 		"SPM alone":               {func(w *Work) { w.SPM = paper("", "2023-10-18") }, S3, 4},
 		"SPM without a day":       {func(w *Work) { w.SPP, w.SPM = paper("1/SPP", "2023-10-18"), paper("1/SPM", "") }, S3, 4},
