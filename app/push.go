@@ -14,6 +14,9 @@ import (
 // ringLimit is how old the last ring of the alarm clock may be for the service to count as ready.
 const ringLimit = 3 * time.Minute
 
+// ringAhead is how far the last ring may lie in the future: clocks of two processes differ a little.
+const ringAhead = time.Minute
+
 // newAlarm makes the alarm clock with its jobs.
 func newAlarm(config Config, store *Store, t terminal, observe scheduler.Observer) *scheduler.Alarm {
 	return scheduler.New(scheduler.Options{Store: store, Clock: t.clock, Zone: config.Zone, Admins: config.Admins, Logger: t.log, Observe: observe})
@@ -80,11 +83,13 @@ func (a *App) sendPromises(ctx context.Context) error {
 	return worker.Run(ctx)
 }
 
-// silent tells that nobody has rung lately; a service that has just begun is given the same time.
+// silent tells that nobody has rung lately, or only by a clock that was ahead; a service that has just
+// begun is given time.
 func (a *App) silent(ctx context.Context) bool {
 	last, err := a.Store.LastRing(ctx)
-	if err != nil || last.Before(a.started) {
-		last = a.started
+	if up := a.clock.Since(a.started); err != nil || last.Before(a.started) && up >= 0 && up <= ringLimit {
+		return err != nil && up > ringLimit
 	}
-	return a.clock.Since(last) > ringLimit
+	age := a.clock.Since(last)
+	return age < -ringAhead || age > ringLimit
 }

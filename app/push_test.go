@@ -39,7 +39,8 @@ func (a *App) ask(path string) string {
 	return string(words)
 }
 
-// Whichever process rings, all are ready; where none does, none is.
+// Whichever process rings, all are ready; where none does, none is. A ring
+// in the future is none: the clock was set back.
 func TestASilentAlarmClockTurnsReadyzRed(t *testing.T) {
 	const red = "the alarm clock has not rung for three minutes"
 	a, clock := quietApp(t)
@@ -51,6 +52,9 @@ func TestASilentAlarmClockTurnsReadyzRed(t *testing.T) {
 	}{
 		{0, false, false}, {ringLimit, false, false}, {time.Second, false, true}, {0, true, false},
 		{ringLimit, false, false}, {time.Second, false, true}, {24 * time.Hour, true, false},
+		{-time.Minute, false, false}, {-time.Second, false, true}, {0, true, false}, // the clock is set back, then rings
+		{-48 * time.Hour, false, true}, {0, true, false}, // to before the start
+		{ringLimit + time.Second, false, true},
 	} {
 		clock.Advance(c.after)
 		if c.ring {

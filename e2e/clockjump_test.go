@@ -34,10 +34,10 @@ func TestClockJumps(t *testing.T) {
 }
 
 // TestAClockThatWasAhead sets the hands right again: while they stood a day ahead tomorrow's reminder went
-// out, and tomorrow it does not go out again.
+// out, and tomorrow it does not go out again. Hands that stood behind, and are set right, miss nothing.
 func TestAClockThatWasAhead(t *testing.T) {
 	t.Parallel()
-	for _, d := range []time.Duration{time.Hour, 24 * time.Hour} {
+	for _, d := range []time.Duration{time.Hour, 24 * time.Hour, -time.Hour, -24 * time.Hour} {
 		t.Run(d.String(), func(t *testing.T) {
 			t.Parallel()
 			p := newPlot(t, newStory(t), 0)

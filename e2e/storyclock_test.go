@@ -243,9 +243,7 @@ func (s *story) idle() bool {
 				AND NOT EXISTS (SELECT FROM outbox_chats a WHERE a.chat_id = 0 AND a.paused_until > $1)`, s.now()) == 0
 }
 
-// rung tells whether every job has said what fell due until the waypoint or the last start; those whose
-// hands were set back have said more than that.
+// rung tells whether every job has said what fell due until the waypoint or the last start.
 func (s *story) rung() bool {
-	return s.count(`SELECT count(*) FROM schedule_ring WHERE (SELECT min(until) FROM schedule_mark) >= $1
-		AND (at >= $1 OR (SELECT min(until) FROM schedule_mark) > $2)`, s.arrived, s.now()) == 1
+	return s.count(`SELECT count(*) FROM schedule_ring WHERE (SELECT min(until) FROM schedule_mark) >= $1 AND at >= $1`, s.arrived) == 1
 }

@@ -65,9 +65,10 @@ type Alarm struct {
 
 	turn    sync.Mutex // of gocron's rings
 	ringing sync.Mutex
-	failing map[string]string // by job: what was logged of its trouble
-	told    map[string]string // by job: the day on which admins were told of it
-	last    atomic.Pointer[time.Time]
+	failing map[string]string         // by job: what was logged of its trouble
+	told    map[string]string         // by job: the day on which admins were told of it
+	last    atomic.Pointer[time.Time] // ring that was taken note of
+	tried   atomic.Pointer[time.Time] // ring, whether or not it came off
 }
 
 // New makes the alarm clock with all jobs of the house.

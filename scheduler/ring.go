@@ -9,13 +9,8 @@ import (
 	"serapan/outbox"
 )
 
-const (
-	// ringBound is how long one ring of all jobs may take.
-	ringBound = 50 * time.Second
-	// ahead is how far a mark may lie in the future before it is taken for the trace of a clock that
-	// was wrong: more than a day, so that a clock set back by one rings nothing twice.
-	ahead = 26 * time.Hour
-)
+// ringBound is how long one ring of all jobs may take.
+const ringBound = 50 * time.Second
 
 // Ring asks every job what is due by now. A job that fails stops no other; an error is the database's,
 // which could not take note of the ring.
@@ -73,11 +68,8 @@ func (a *Alarm) settle(ctx context.Context, job Job, now time.Time) (int, error)
 		return 0, err
 	}
 	since := mark
-	switch {
-	case !known || mark.Sub(now) > ahead:
+	if !known || mark.After(now) { // after: the clock was set back; the keys know what was said before that
 		since = now
-	case mark.After(now):
-		return 0, nil // the clock was set back: all until the mark has been said
 	}
 	if err := prepare(ctx, job, now); err != nil {
 		return 0, err
