@@ -86,9 +86,7 @@ func TestLadder(t *testing.T) {
 			s.works(d.String(), hospital)
 			s.register(d.String())
 		}
-		for _, line := range s.nudged(d.String() + " 08:30") {
-			steps = append(steps, line)
-		}
+		steps = append(steps, s.nudged(d.String()+" 08:30")...)
 		s.delivered(policy.TopicEscalation)
 		for chat, words := range s.deliver() {
 			if chat == 31 && !strings.Contains(words, "Sudah diingatkan: ") {
