@@ -46,6 +46,7 @@ func TestTreasury(t *testing.T) {
 	s.register("2023-10-23")
 	same(t, "while nobody is set the mentor", s.nudged("2023-10-24 08:30"), "tagihan 20 baru 2023-10-24 08:30")
 	s.rule("tagihan.bud", dpu)
+	s.bind(-103, "DPU", people.Scope{Units: []string{dpu}}) // its group hears nothing of others' works
 	if words := s.deliver(); len(words) != 0 {
 		t.Errorf("the mentor is no longer the one: %v", words)
 	}
@@ -143,6 +144,15 @@ func TestGroups(t *testing.T) {
 		t.Errorf("to the group:\n%s\nto the operator:\n%s", words[-100], words[30])
 	}
 	s.register("2023-10-27")
+	s.set("2023-10-24 09:00") // another process words what is left: the first delivery makes it no less true
+	s.join(33, "Operator dua", people.Operator, dinkes)
+	same(t, "who joins the same day", s.nudged("2023-10-24 09:01"), "tagihan 33 baru 2023-10-24 08:30")
+	if late := s.other().deliver()[33]; late != words[30] {
+		t.Errorf("to the second operator:\n%s", late)
+	}
+	s.register("2023-10-26")
+	same(t, "what they were told keeps its distance", s.nudged("2023-10-26 08:30"))
+	s.set("2023-10-27 08:00")
 	same(t, "L2 is for the head, and what lies at the treasury for the mentor", s.nudged("2023-10-27 08:30"),
 		"tagihan 31 naik_tingkat 2023-10-27 08:30", "tagihan 20 naik_tingkat 2023-10-27 08:30")
 }

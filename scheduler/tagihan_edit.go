@@ -25,7 +25,6 @@ type live struct {
 	outbox.Promise
 	edits int
 	shown string // fingerprint of what it shows; "" = as it was sent
-	waits bool   // an edit waits for its turn: it will word the facts of that moment
 }
 
 // changed promises to change the messages of this week of whose works something has become (policy §1.2):
@@ -51,9 +50,10 @@ func (j nudging) changed(ctx context.Context, o office, now time.Time) ([]outbox
 	var promises []outbox.Promise
 	for _, m := range messages {
 		state := fingerprint(b.view, byKey, named[m.Key])
-		if m.waits || state == m.shown {
+		if state == m.shown {
 			continue
 		}
+		// While an edit waits for its turn it is promised again under its own key; it will word the facts of then.
 		period := policy.Period(m.Facts["day"] + " " + strconv.Itoa(m.edits+1))
 		promises = append(promises, outbox.Promise{
 			Key: policy.Key(policy.TopicBilling, m.To, period, policy.ReasonChanged), Topic: policy.TopicBilling, Reason: policy.ReasonChanged,
@@ -90,13 +90,7 @@ func (j nudging) live(ctx context.Context, o office, now time.Time) (messages []
 			sent++
 		}
 	}
-	waiting, err := j.store.Waiting(ctx, 0)
-	for _, p := range waiting {
-		if m := byKey[p.Edits]; m != nil {
-			m.waits = true
-		}
-	}
-	return messages, sent, err
+	return messages, sent, nil
 }
 
 // fingerprint is a short name for what became of the works that a message names; "" where nothing did.
