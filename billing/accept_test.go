@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	. "serapan/billing"
 	"serapan/budget"
 )
@@ -110,4 +112,28 @@ func TestChecks(t *testing.T) {
 			t.Errorf("%s: %v, want %q", name, row.err, row.want)
 		}
 	}
+}
+
+// The last day that is offered is taken, and no working day after it is.
+func TestTheLastPromiseIsTheLast(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		v := on(day("2023-02-01").AddDays(rapid.IntRange(0, 1500).Draw(t, "today")).String())
+		if rapid.Bool().Draw(t, "cut-off") {
+			v.Cutoff = v.Today.AddDays(rapid.IntRange(4, 30).Draw(t, "days left"))
+		}
+		w := finished(v.Today, jt)
+		last, err := v.LastPromise()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if last.Before(v.Today) {
+			return // holidays until the cut-off
+		}
+		if _, err := v.Accept(Answer{Kind: Promised, Day: last}, w); err != nil {
+			t.Fatalf("%v of %v, cut-off %v: %v", last, v.Today, v.Cutoff, err)
+		}
+		if _, err := v.Accept(Answer{Kind: Promised, Day: later(last, 1)}, w); err == nil {
+			t.Fatalf("the day after %v was taken on %v, cut-off %v", last, v.Today, v.Cutoff)
+		}
+	})
 }

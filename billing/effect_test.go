@@ -81,3 +81,13 @@ func TestEffect(t *testing.T) {
 		t.Errorf("before the calendar: %v", err)
 	}
 }
+
+// A paper dated before the one that it follows took no time; it does not shorten the others.
+func TestEffectOfPapersOutOfOrder(t *testing.T) {
+	w := finished(day("2023-10-09"), jt)
+	w.SPP.Day, w.SPM.Day, w.PaidOn = day("2023-10-02"), day("2023-10-10"), day("2023-10-12")
+	e, err := on("2023-11-10").Effect([]Work{w}, day("2023-10-01"), Traffic{})
+	if err != nil || e.ByStep != [4]Spread{S1: {1, 0, 0}, S2: {1, 6, 6}, S3: {1, 2, 2}} || e.Total != (Spread{1, 3, 3}) {
+		t.Errorf("%+v, %+v (%v)", e.ByStep, e.Total, err)
+	}
+}

@@ -283,7 +283,14 @@ func (s *story) checkSums(survey Survey) {
 			open.Value += s.works[i].Amount
 		}
 	}
-	for _, m := range sums.ByAge {
+	for i, m := range sums.ByAge {
+		var grid Money
+		for _, cell := range sums.Grid[i] {
+			grid = Money{grid.Count + cell.Count, grid.Value + cell.Value}
+		}
+		if grid != m {
+			s.t.Fatalf("%v: bucket %d has %+v, and %+v by step", s.view.Today, i, m, grid)
+		}
 		byAge = Money{byAge.Count + m.Count, byAge.Value + m.Value}
 	}
 	for _, m := range sums.ByStep {
