@@ -101,7 +101,8 @@ func (v View) propose(c *Copy, a Act) ([]State, error) {
 	return c.taking(Proposed), nil
 }
 
-// decide writes the verdict on the proposal that waits; who had begun to work goes on.
+// decide writes the verdict on the proposal that waits; who had begun to work goes on, and what he has
+// reported already may be enough now.
 func (v View) decide(c *Copy, a Act) []State {
 	p := &c.Proposals[len(c.Proposals)-1]
 	p.Verdict, p.Answer = Declined, a.Words
@@ -110,10 +111,14 @@ func (v View) decide(c *Copy, a Act) []State {
 		p.Verdict = Agreed
 		c.Target, c.Due = p.Target, p.Due
 	}
+	path := []State{p.Verdict}
 	if slices.ContainsFunc(c.Steps, func(s Step) bool { return s.To == Working }) {
-		return []State{p.Verdict, Working}
+		path = append(path, Working)
 	}
-	return []State{p.Verdict}
+	if c.Fulfilled() && (c.FromData() || c.checkEvidence() == nil) {
+		return []State{p.Verdict, Working, Reported}
+	}
+	return path
 }
 
 // tell takes a unit's report in. What reaches the target, what the unit calls final, and what answers a

@@ -74,7 +74,7 @@ func TestRecap(t *testing.T) {
 	second.ID, second.Number = 2, "02/IKP/XI/2023"
 	reached := copies[0]
 	reached.Instruction, reached.Unit = second, "camat 01"
-	missed := must(on("2023-12-08").Apply(must(on("2023-11-01").Apply(NewCopy(second, "camat 00"), act(Send, TheClock)))(t), act(Miss, TheClock)))(t)
+	missed := must(on("2023-12-08").Apply(must(on("2023-11-01").Apply(NewCopy(second, "camat 05"), act(Send, TheClock)))(t), act(Miss, TheClock)))(t)
 	december := schools()
 	december.Month, december.ID = time.December, 3
 	other := must(on("2023-12-01").Apply(NewCopy(december, "camat 00"), act(Send, TheClock)))(t)

@@ -82,6 +82,25 @@ func TestTheBotReportsWhatItSees(t *testing.T) {
 	}
 }
 
+// A returned report answers to the verifier, whatever the data say on the way.
+func TestDataOfAReturnedReport(t *testing.T) {
+	last := Act{Action: Tell, Actor: camat, Report: Report{Number: 65 * one, Final: true, Evidence: []Evidence{{Hash: photo}}}}
+	play(t, sentOn(t, absorbed(), "2023-11-01"), []line{
+		{"2023-11-02", seen("2023-11-01", 50), "dikirim"},
+		{"2023-11-03", last, "dilaporkan"},
+		{"2023-11-06", act(Return, pembina), "dikembalikan"},
+		{"2023-11-07", seen("2023-11-07", 55), "dikembalikan"},
+	})
+	c := play(t, sentOn(t, absorbed(), "2023-11-01"), []line{
+		{"2023-11-02", seen("2023-11-01", 50), "dikirim"},
+		{"2023-11-03", seen("2023-11-03", 70), "dilaporkan"},
+		{"2023-11-06", act(Return, pembina), "dikembalikan"},
+	})
+	if total, _ := c.Total(); total != 50*one {
+		t.Errorf("what was returned counts: %v", total)
+	}
+}
+
 // Work counts, not the pressing of buttons; and data of before the deadline are in time whenever they come.
 func TestWhoSaidNothingButDidIt(t *testing.T) {
 	c := play(t, sentOn(t, absorbed(), "2023-11-01"), []line{

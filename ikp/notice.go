@@ -1,8 +1,6 @@
 package ikp
 
-import (
-	"slices"
-)
+import "slices"
 
 // Kind is why something is said of a copy this morning.
 type Kind string
@@ -63,32 +61,27 @@ func (v View) Look(c Copy) (Line, error) {
 	if err != nil || !working {
 		return l, err
 	}
-	if l.Kinds, err = v.kinds(l); err != nil {
-		return Line{}, err
-	}
+	l.Kinds = v.kinds(l)
 	return l, nil
 }
 
-func (v View) kinds(l Line) ([]Kind, error) {
+// kinds tells what falls due on a working day.
+func (v View) kinds(l Line) []Kind {
 	switch l.Copy.State {
 	case Reported:
-		return only(recurs(l.Waits, v.Rules.Verifier), NoticeVerify), nil
+		return only(recurs(l.Waits, v.Rules.Verifier), NoticeVerify)
 	case Proposed:
-		return only(recurs(l.Waits, v.Rules.Verifier), NoticeDecide), nil
-	}
-	over, err := v.Overdue(l.Copy)
-	if err != nil {
-		return nil, err
+		return only(recurs(l.Waits, v.Rules.Verifier), NoticeDecide)
 	}
 	var due []Kind
 	add := func(now bool, k Kind) { due = append(due, only(now, k)...) }
-	add(over && -l.Left == v.Rules.Table, NoticeTable)
-	add(over && -l.Left == v.Rules.Head, NoticeOver)
-	add(!over && l.Left == 0, NoticeToday)
-	add(!over && l.Left > 0 && slices.Contains(v.Rules.Leads, l.Left), NoticeSoon)
+	add(-l.Left == v.Rules.Table, NoticeTable)
+	add(-l.Left == v.Rules.Head, NoticeOver)
+	add(l.Left == 0, NoticeToday)
+	add(l.Left > 0 && slices.Contains(v.Rules.Leads, l.Left), NoticeSoon)
 	add(l.Copy.State == Sent && l.Waits == v.Rules.Acknowledge, NoticeUnconfirmed)
 	add(l.Copy.State.withUnit() && recurs(l.Waits, v.Rules.Idle), NoticeIdle)
-	return due, nil
+	return due
 }
 
 // recurs tells whether another full stretch of days is over today.

@@ -141,6 +141,27 @@ func TestProposalsThatAreRefused(t *testing.T) {
 	}
 }
 
+// What was reported already may be enough for a lower target; without its evidence it waits for that, and
+// the bot does not fail it.
+func TestALowerTargetMayBeReachedAtOnce(t *testing.T) {
+	bare := Act{Action: Tell, Actor: staff, Report: Report{Number: 5 * one}}
+	ask := Act{Action: Propose, Actor: camat, Words: "dua sekolah digabung", Target: quantity(5)}
+	c := play(t, sentOn(t, schools(), "2023-11-01"), []line{
+		{"2023-11-02", report(staff, 5), "dikerjakan"}, {"2023-11-03", ask, "diusulkan"}, {"2023-11-06", act(Agree, bupati), "dilaporkan"},
+	})
+	if got := way(c); got != "dikirim diterima dikerjakan diusulkan disepakati dikerjakan dilaporkan" {
+		t.Errorf("history %s", got)
+	}
+	play(t, sentOn(t, schools(), "2023-11-01"), []line{
+		{"2023-11-02", bare, "dikerjakan"}, {"2023-11-03", ask, "diusulkan"}, {"2023-11-06", act(Agree, bupati), "dikerjakan"},
+		{"2023-12-20", act(Miss, TheClock), "ikp_fulfilled"}, {"2023-12-20", act(Miss, pembina), "tidak_tercapai"},
+	})
+	play(t, sentOn(t, absorbed(), "2023-11-01"), []line{
+		{"2023-11-02", act(Acknowledge, camat), "diterima"}, {"2023-11-02", seen("2023-11-01", 5), "diterima"},
+		{"2023-11-03", ask, "diusulkan"}, {"2023-11-06", act(Agree, bupati), "dilaporkan"},
+	})
+}
+
 // Several reports make one number: the last one, or their sum without what was returned.
 func TestReportsMakeOneNumber(t *testing.T) {
 	for counting, want := range map[Counting]string{CountLast: "4 2 10 2 11", CountSum: "4 6 16 6 17"} {
@@ -223,6 +244,13 @@ func TestVerifiersDaysAreNotTheUnits(t *testing.T) {
 	c = must(on("2023-12-05").Apply(c, act(Return, pembina)))(t) // five days later
 	if got := must(on("2023-12-05").Deadline(c))(t); got != day("2023-12-07") {
 		t.Errorf("deadline %v", got)
+	}
+	if n := must(on("2023-12-06").Elapsed(c))(t); n != 20 { // 25 less the five that it was held
+		t.Errorf("%d days on the clock", n)
+	}
+	ended := must(on("2023-12-06").Apply(c, act(Waive, bupati)))(t)
+	if n := must(on("2024-02-06").Elapsed(ended))(t); n != 20 {
+		t.Errorf("%d days on the clock of what has ended", n)
 	}
 	inTime, late := must(on("2023-12-07").Apply(c, report(camat, 10)))(t), must(on("2023-12-08").Apply(c, report(camat, 10)))(t)
 	if inTime.Late() || !late.Late() {
