@@ -15,7 +15,7 @@ import (
 var mayImport = map[string][]string{
 	"budget":    {},
 	"people":    {"budget"},
-	"settings":  {"billing", "budget", "policy"},
+	"settings":  {"billing", "budget", "ikp", "policy"},
 	"policy":    {"budget"},
 	"matching":  {"budget"},
 	"ikp":       {"budget"},
