@@ -27,7 +27,7 @@ const mostWorks = 10_000
 // workColumns are the columns of a list of works.
 var workColumns = []Column{
 	{Head: "No.", Kind: Count, Width: 8}, {Head: "Unit", Width: 24}, {Head: "Pekerjaan", Width: 38}, {Head: "No. kontrak", Width: 22},
-	{Head: "Termin", Kind: Count, Width: 8}, {Head: "Penyedia", Width: 22}, {Head: "Nilai bruto (Rp)", Kind: Money, Total: true},
+	{Head: "Termin", Width: 11}, {Head: "Penyedia", Width: 22}, {Head: "Nilai bruto (Rp)", Kind: Money, Total: true},
 	{Head: "Tgl. BAST", Kind: Day}, {Head: "Umur (hari kerja)", Kind: Count}, {Head: "Langkah", Width: 21}, {Head: "Giliran", Width: 12},
 	{Head: "Di langkah ini (hari kerja)", Kind: Count, Width: 13}, {Head: "Sudah diberi tahu", Width: 24}, {Head: "Jawaban unit", Width: 28},
 	{Head: "Kendala", Width: 26}, {Head: "Keterangan", Width: 22},
@@ -74,8 +74,8 @@ func (m Meeting) works(name, title string, items []billing.Item, notes ...string
 // work is the row of one work. Of a year that the calendar does not know no age is told.
 func (m Meeting) work(n int, i billing.Item, aged bool) []any {
 	var term, age, stepAge any
-	if i.Term > 0 {
-		term = i.Term
+	if i.Term != 0 {
+		term = text.TermName(i.Term)
 	}
 	if aged {
 		age, stepAge = i.Age, i.StepAge

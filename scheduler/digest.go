@@ -97,6 +97,9 @@ func (j digest) Write(ctx context.Context, p outbox.Promise, now time.Time) (bot
 	var told []billing.Item
 	if s.Unpaid != nil {
 		told = s.Unpaid.New
+		if m.Photo, err = s.picture(); err != nil {
+			return bot.Message{}, false, err
+		}
 		m.Buttons = append(m.Buttons, []bot.Button{{Text: "Tagihan", Data: "tagihan"}, {Text: "Daftar rapat (XLSX)", Data: "rapat"}})
 	}
 	return m, true, noteTold(ctx, j.store, p, billing.L4, o.today(now), told)

@@ -23,8 +23,7 @@ type leaderPart struct {
 	MoreDesks int
 	Works     list
 	Payments  list
-	view      billing.View
-	works     []billing.Work
+	sums      billing.Sums
 }
 
 // stuckMoney are the works of one step.
@@ -42,16 +41,15 @@ func (j digest) unpaid(ctx context.Context, o office, p outbox.Promise, report b
 	if b, err = o.untold(b, policy.TopicDigest, billing.L4, week{policy.Monday(o.today(p.Due)), p.Due}); err != nil {
 		return nil, err
 	}
-	part := &leaderPart{view: b.view, works: billing.Assemble(b.ledger)}
-	sums, err := b.view.Sum(part.works)
-	if err != nil || sums.Count == 0 {
+	works, part := billing.Assemble(b.ledger), &leaderPart{}
+	if part.sums, err = b.view.Sum(works); err != nil || part.sums.Count == 0 {
 		return nil, err
 	}
-	survey, err := b.view.Survey(part.works)
+	survey, err := b.view.Survey(works)
 	if err != nil {
 		return nil, err
 	}
-	part.All, part.Digest = sums.Money, survey.Digest()
+	part.All, part.Digest = part.sums.Money, survey.Digest()
 	if part.Potential, part.HasGain = billing.Potential(report.Absorption, part.All.Value); part.HasGain && report.HasPercent {
 		part.Gain = part.Potential.Points(report.Percent)
 	}

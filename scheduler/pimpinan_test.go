@@ -79,6 +79,11 @@ func TestDigestWithYoungWorks(t *testing.T) {
 	if err != nil || len(letters) != 1 {
 		t.Fatalf("%d letters, %v", len(letters), err)
 	}
+	if photo := letters[0].Message.Photo; photo == nil {
+		t.Error("no picture")
+	} else if data, err := photo.Render(t.Context()); err != nil || len(data) < 1000 {
+		t.Errorf("a picture of %d bytes, %v", len(data), err)
+	}
 	if words := text.Plain(letters[0].Message.HTML); !strings.Contains(words, "2 pekerjaan, Rp2,00 M (bruto)\nBila semua dibayar, serapan menjadi 56,00 % (+1,00 poin)\nBelum ada yang perlu keputusan Bapak/Ibu.") {
 		t.Error(words)
 	}
