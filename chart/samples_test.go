@@ -160,3 +160,19 @@ func unbilled() Gap {
 		},
 	}
 }
+
+// month is what a month's nudges brought, in trillions and with long names.
+func month() Pace {
+	return Pace{
+		Title: "Hasil pengingat tagihan, Oktober 2023", Subtitle: "Kabupaten Bekasi · 148 pekerjaan dibayar, Rp1,29 T bruto",
+		Source: "Per 31 Oktober 2023 · sumber: pekerjaan-2023.xlsx dan sp2d-2023.xlsx",
+		Figure: "Rp1,02 T", FigureLabel: "bergerak dalam 10 hari kerja sesudah pengingat (bruto)",
+		RowsTitle: "Hari kerja sampai dibayar", MedianLabel: "median", P90Label: "9 dari 10 paling lama", ReferenceLabel: "acuan", Empty: "belum ada yang dibayar",
+		Rows: []Span{
+			{"BAST sampai SP2D", 14, 36, 14, "median 14 · 9 dari 10 ≤ 36"},
+			{"menunggu tagihan/SPP", 9.5, 25, 10, "median 9,5 · 9 dari 10 ≤ 25"},
+			{"menunggu SPM", 2, 6, 2, "median 2 · 9 dari 10 ≤ 6"},
+			{"menunggu SP2D di Kuasa BUD, sebuah nama langkah yang sangat panjang", 2, 4, 2, "median 2 · 9 dari 10 ≤ 4"},
+		},
+	}
+}

@@ -35,6 +35,7 @@ type Store interface {
 	overflowStore
 	nudgeStore
 	escalationStore
+	effectStore
 	auditStore
 	Mark(ctx context.Context, job string) (time.Time, bool, error)
 	Marks(ctx context.Context) (map[string]time.Time, error)
@@ -79,7 +80,7 @@ func New(o Options) *Alarm {
 	if a.observe == nil {
 		a.observe = unobserved{}
 	}
-	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone}, nudging{o.Store, o.Zone, &keeper{}}, escalation{o.Store, o.Zone}}, o.Jobs...)
+	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone}, nudging{o.Store, o.Zone, &keeper{}}, escalation{o.Store, o.Zone}, effect{o.Store, o.Zone}}, o.Jobs...)
 	topical = append(topical, overflow{o.Store, o.Zone, a.writers})
 	for _, job := range topical {
 		a.jobs = append(a.jobs, job)

@@ -135,3 +135,8 @@ func value(fact any) string {
 
 // Number prints a whole number with dots, "4.334".
 func Number(n int) string { return dots(int64(n)) }
+
+// Decimal prints a small number with at most one decimal, "9,5", "14".
+func Decimal(x float64) string {
+	return strings.Replace(strings.TrimSuffix(strconv.FormatFloat(x, 'f', 1, 64), ".0"), ".", ",", 1)
+}

@@ -41,7 +41,7 @@ var functions = template.FuncMap{
 	"tanggal": Date, "tgl": DateShort, "hari": Weekday, "waktu": Clock, "bulan": Month, "angka": Number,
 	"lampu": Light, "sebutan": UnitName, "nilai": value, "selisih": func(p budget.Percent) string { return decimals(max(p, -p), "") + " poin" },
 	"tambah": func(a, b int) int { return a + b }, "kind": KindName, "peran": RoleName, "potong": Cut,
-	"kendala": ObstacleName, "penutup": ClosingName, "langkah": StepName, "pemilik": OwnerName, "termin": TermName,
+	"kendala": ObstacleName, "penutup": ClosingName, "langkah": StepName, "desimal": Decimal, "pemilik": OwnerName, "termin": TermName,
 	"deret": func(words []string) string { return strings.Join(words, ", ") },
 }
 
