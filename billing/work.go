@@ -34,6 +34,9 @@ func price(c *budget.Claim) budget.Rupiah {
 	return c.Amount
 }
 
+// Cost is what the work costs, gross; 0 where its amount is not known.
+func (w Work) Cost() budget.Rupiah { return price(&w.Claim) }
+
 // Owed is what is still to be paid of the work, gross; 0 where it is paid or its amount is not known.
 func (w Work) Owed() budget.Rupiah { return owed(&w) }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"serapan/billing"
 	"serapan/budget"
@@ -183,13 +184,14 @@ func (m Meeting) byUnit(items []billing.Item) Table {
 // longestCell is how many characters of a text from outside one cell is given; a sheet takes 32,767.
 const longestCell = 2000
 
-// plain is a text from outside as a cell may hold it: without characters that XML does not take.
+// plain is a text from outside as a cell may hold it: one line, without characters that nobody sees or that
+// XML does not take.
 func plain(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if r == '\n' || r == '\t' {
+		switch {
+		case unicode.IsSpace(r):
 			return ' '
-		}
-		if r < ' ' || r == '\uFFFE' || r == '\uFFFF' {
+		case !unicode.IsGraphic(r):
 			return -1
 		}
 		return r

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 
 	"serapan/billing"
 	"serapan/bot"
@@ -21,7 +22,7 @@ func (r *Router) meeting(ctx context.Context, v visit) (bot.Answer, error) {
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	sources, err := r.listLines(ctx, v)
+	sources, err := r.listLines(ctx, v, v.today())
 	if err != nil {
 		return bot.Answer{}, err
 	}
@@ -41,34 +42,23 @@ func (r *Router) meeting(ctx context.Context, v visit) (bot.Answer, error) {
 
 // handOut writes the survey's tables into a file and says what is in it.
 func (r *Router) handOut(ctx context.Context, v visit, survey billing.Survey, sources []string) (bot.Answer, error) {
-	m := export.Meeting{Region: v.rules.Region, Today: v.today(), Sources: sources, Units: map[string]budget.Unit{}, Survey: survey}
-	for _, u := range v.units.Units() {
-		m.Units[u.Code] = u
-	}
-	data, err := export.XLSX(m.Tables()...)
-	if err != nil {
-		return bot.Answer{}, err
-	}
+	m := export.Meeting{Region: v.rules.Region, Today: v.today(), Sources: sources, Units: v.unitsByCode(), Survey: survey}
 	var meeting, all billing.Money
 	for _, row := range survey.Meeting() {
 		meeting.Count, meeting.Value = meeting.Count+row.Count, meeting.Value+row.Value
 	}
-	for _, item := range append(survey.Items, survey.Unaged...) {
+	for _, item := range slices.Concat(survey.Items, survey.Unaged) {
 		all.Count, all.Value = all.Count+1, all.Value+item.Value
 	}
-	words, err := text.Render("rapat", map[string]any{"Meeting": meeting, "All": all, "Sources": sources})
-	if err != nil {
-		return bot.Answer{}, err
-	}
-	name := "daftar-rapat-" + v.today().String() + ".xlsx"
-	return bot.Say(bot.Message{HTML: words, Document: &bot.Document{Name: name, Data: data}}), r.store.Record(ctx, v.event("export", name, ""))
+	facts := map[string]any{"Meeting": meeting, "All": all, "Sources": sources}
+	return r.sendWorkbook(ctx, v, "daftar-rapat-"+v.today().String()+".xlsx", "rapat", facts, m.Tables())
 }
 
-// listLines name the works list and the register that count today.
-func (r *Router) listLines(ctx context.Context, v visit) ([]string, error) {
+// listLines name the works list and the register that count on the day.
+func (r *Router) listLines(ctx context.Context, v visit, day budget.Date) ([]string, error) {
 	var lines []string
 	for _, kind := range []budget.FileKind{budget.KindWorks, budget.KindSP2D} {
-		i, known, err := r.store.NewestList(ctx, kind, v.today())
+		i, known, err := r.store.NewestList(ctx, kind, day)
 		if err != nil {
 			return nil, err
 		}

@@ -49,6 +49,7 @@ type Store interface {
 	outboxStore
 	answerStore
 	listStore
+	trafficStore
 	workStore
 	pairStore
 	Version(ctx context.Context) (int64, error)

@@ -52,6 +52,7 @@ func (r *Router) routes() []route {
 
 		{command: "rapat", access: oneself(overseers...), handle: r.meeting, menu: overseers},
 		{button: "rapat", access: oneself(overseers...), handle: r.meeting},
+		{button: "pengaruh", access: oneself(overseers...), handle: r.effectPress},
 
 		{command: "unggah", access: oneself(uploaders...), handle: r.uploadGuide, menu: uploaders},
 		{button: "simpan", access: oneself(uploaders...), handle: r.saveDraft},

@@ -26,3 +26,6 @@ func Counted(sent []Sent) []Sent {
 	}
 	return counted
 }
+
+// PersonWeeks is how many person-weeks so many people make in so many days.
+func PersonWeeks(persons, days int) int { return (persons*days + 3) / 7 }

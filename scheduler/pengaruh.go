@@ -167,6 +167,5 @@ func (j effect) traffic(ctx context.Context, o office, month budget.Date) (billi
 		return billing.Traffic{}, err
 	}
 	out, err := o.OutOfHours(slices.Concat(toPeople, toGroups))
-	days := first.MonthEnd().Day
-	return billing.Traffic{Messages: len(policy.Counted(toPeople)), PersonWeeks: (len(persons)*days + 3) / 7, OutOfHours: out}, err
+	return billing.Traffic{Messages: len(policy.Counted(toPeople)), PersonWeeks: policy.PersonWeeks(len(persons), first.MonthEnd().Day), OutOfHours: out}, err
 }
