@@ -7,13 +7,14 @@ import (
 	"serapan/budget"
 )
 
-// measure is one of the three large bars of a summary.
+// measure is one of the large bars of a summary.
 type measure struct {
 	label  string
 	value  *budget.Percent
 	style  style // of the value
 	height float64
 	colour color.RGBA
+	paid   *budget.Percent // how far the bar is reached already; nil: nothing is told apart
 }
 
 // The sizes of the large bars' values: the first is the answer and the largest thing in the picture.
@@ -27,14 +28,19 @@ var (
 func (s Summary) drawMeasures(c *canvas, words Words) {
 	a := s.measureAxis()
 	s.drawMeasure(c, a, words, measure{
-		cmp.Or(s.RealizedLabel, "Keuangan"), s.Realized, heroStyle, 60, financeColour})
+		cmp.Or(s.RealizedLabel, "Keuangan"), s.Realized, heroStyle, 60, financeColour, nil})
 	c.y += 8
 	drawGap(c, a, words, s.Realized, s.Physical)
 	s.drawMeasure(c, a, words, measure{
-		cmp.Or(s.PhysicalLabel, "Fisik"), s.Physical, measureStyle, 44, physicalColour})
+		cmp.Or(s.PhysicalLabel, "Fisik"), s.Physical, measureStyle, 44, physicalColour, nil})
+	if s.Potential != nil {
+		c.y += 26
+		s.drawMeasure(c, a, words, measure{
+			cmp.Or(s.PotentialLabel, "Potensi"), s.Potential, measureStyle, 44, potentialColour, s.Realized})
+	}
 	c.y += 26
 	s.drawMeasure(c, a, words, measure{
-		cmp.Or(s.TargetLabel, targetLabel), s.Target, measureStyle, 44, targetColour})
+		cmp.Or(s.TargetLabel, targetLabel), s.Target, measureStyle, 44, targetColour, nil})
 	if a.grown() {
 		c.ticks(a)
 	}
@@ -43,7 +49,7 @@ func (s Summary) drawMeasures(c *canvas, words Words) {
 
 func (s Summary) measureAxis() axis {
 	var values []budget.Percent
-	for _, v := range []*budget.Percent{s.Realized, s.Physical, s.Target} {
+	for _, v := range []*budget.Percent{s.Realized, s.Physical, s.Potential, s.Target} {
 		if v != nil {
 			values = append(values, *v)
 		}
@@ -65,6 +71,9 @@ func (s Summary) drawMeasure(c *canvas, a axis, words Words, m measure) {
 	c.fill(leftEdge, top, rightEdge, top+m.height, track)
 	if m.value != nil {
 		c.fill(min(a.at(0), a.at(*m.value)), top, max(a.at(0), a.at(*m.value)), top+m.height, m.colour)
+		if m.paid != nil && *m.paid > 0 && *m.paid < *m.value {
+			c.fill(a.at(0), top, a.at(*m.paid), top+m.height, financeColour)
+		}
 		if a.beyond(*m.value) {
 			c.tear(a.at(*m.value), top, top+m.height, *m.value < 0)
 		}

@@ -16,11 +16,13 @@ type Summary struct {
 
 	Realized, Physical, Target *budget.Percent
 	Light                      budget.Light    // of Realized against Target
+	Potential                  *budget.Percent // Realized if all finished work were paid; nil leaves the bar out
 	LastMonth, LastYear        *budget.Percent // Realized then; nil leaves the line out
 
 	RealizedLabel   string // "Keuangan"
 	PhysicalLabel   string // "Fisik"
 	TargetLabel     string // "Target"
+	PotentialLabel  string // "Potensi"
 	UnitTargetLabel string // explains the marks of the units' own targets; "" = "target"
 	LastMonthLabel  string // "Bulan lalu"
 	LastYearLabel   string // "Tahun lalu"

@@ -44,6 +44,7 @@ func drawSummary(s summary) *bot.Picture {
 	c.Subtitle = fmt.Sprintf("%s dari pagu %s", text.Short(s.Absorption.Realized), text.Short(s.Absorption.Pagu))
 	c.BestTitle, c.WorstTitle, c.UnitTargetLabel = "Tertinggi", "Terendah", "target unit"
 	c.Best, c.Worst = bars(s.Best), bars(s.Worst)
+	c.Potential, c.PotentialLabel = potentialBar(s.Owing)
 	return picture("serapan", c)
 }
 
@@ -51,7 +52,16 @@ func drawCard(c card) *bot.Picture {
 	p := reportPicture(c.Report, c.Origin)
 	p.Title = c.Unit.Name
 	p.Subtitle = fmt.Sprintf("%s dari pagu %s", text.Short(c.Absorption.Realized), text.Short(c.Absorption.Pagu))
+	p.Potential, p.PotentialLabel = potentialBar(c.Owing)
 	return picture("unit", p)
+}
+
+// potentialBar is how far finished works would bring the absorption; nil where there are none.
+func potentialBar(o owing) (*budget.Percent, string) {
+	if !o.Known || !o.HasRatio || o.Count == 0 {
+		return nil, ""
+	}
+	return &o.Potential, "Potensi bila yang selesai dibayar"
 }
 
 func reportPicture(r budget.Report, o origin) chart.Summary {

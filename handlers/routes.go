@@ -37,6 +37,7 @@ func (r *Router) routes() []route {
 		{button: "tagihan", access: known, handle: r.unpaidPress},
 		{button: "tagihan_unit", access: known, handle: r.unpaidUnits},
 		{button: "tertua", access: known, handle: r.oldestWorks},
+		{button: "di_bud", access: known, handle: r.worksAtTreasury},
 		{button: "tagih", access: known, handle: r.workPress},
 		{button: "cocok", access: oneself(people.Mentor), handle: r.pairPress},
 		{command: "peringkat", access: known, handle: r.rankingCommand, menu: everyone},

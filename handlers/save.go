@@ -55,6 +55,9 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 		return bot.Answer{}, err
 	}
 	buttons := []bot.Button{button("Lihat serapan", press("serapan", ""))}
+	if stored.Kind == budget.KindWorks || stored.Kind == budget.KindSP2D {
+		buttons = []bot.Button{button("Lihat tagihan", press("tagihan", ""))}
+	}
 	if withdrawable(stored.Kind) {
 		buttons = append(buttons, button("Tarik kembali", press("tarik", strconv.FormatInt(stored.ID, 10))))
 	}

@@ -42,6 +42,17 @@ type unitOwing struct {
 
 // unpaidCommand answers /tagihan [unit|opd|kecamatan].
 func (r *Router) unpaidCommand(ctx context.Context, v visit) (bot.Answer, error) {
+	return r.unpaid(ctx, v, 0)
+}
+
+// unpaidPress turns the answer in place: "tagihan:", "tagihan:opd", "tagihan:CODE", "tagihan:CODE:PAGE".
+func (r *Router) unpaidPress(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	v.Text = args.word(0)
+	return r.unpaid(ctx, v, args.number(1))
+}
+
+func (r *Router) unpaid(ctx context.Context, v visit, page int) (bot.Answer, error) {
 	if own := v.ownUnits(); v.Text == "" && len(own) == 1 {
 		v.Text = own[0] // whoever belongs to one unit means it
 	}
@@ -50,21 +61,7 @@ func (r *Router) unpaidCommand(ctx context.Context, v visit) (bot.Answer, error)
 	case err != nil:
 		return askWhich(err)
 	case unit != nil:
-		return r.unpaidOfUnit(ctx, v, *unit, 0)
-	}
-	return r.unpaidTotal(ctx, v, group)
-}
-
-// unpaidPress turns the answer in place: "tagihan:", "tagihan:opd", "tagihan:CODE", "tagihan:CODE:PAGE".
-func (r *Router) unpaidPress(ctx context.Context, v visit) (bot.Answer, error) {
-	_, args := pressed(v.Button)
-	v.Text = args.word(0)
-	group, unit, err := r.subject(ctx, v, "tagihan")
-	switch {
-	case err != nil:
-		return askWhich(err)
-	case unit != nil:
-		return r.unpaidOfUnit(ctx, v, *unit, args.number(1))
+		return r.unpaidOfUnit(ctx, v, *unit, page)
 	}
 	return r.unpaidTotal(ctx, v, group)
 }
@@ -80,10 +77,6 @@ func (v visit) ownUnits() []string {
 	return v.viewer.Person.Units()
 }
 
-// mayListUnits tells whether the visitor sees the units of the group by name: all of them, or as a group
-// chat its own.
-func (v visit) mayListUnits() bool { return v.viewer.Group != nil || v.viewer.SeesAll() }
-
 // board gathers the unpaid works of a group of units, as far as the visitor sees them.
 func (r *Router) board(ctx context.Context, v visit, group budget.Group) (unpaidBoard, error) {
 	w, err := r.survey(ctx, v)
@@ -97,11 +90,8 @@ func (r *Router) board(ctx context.Context, v visit, group budget.Group) (unpaid
 	if err != nil {
 		return unpaidBoard{}, err
 	}
-	mine := v.inGroup(group)
-	b := unpaidBoard{works: w, Group: group, Name: v.rules.Region}
-	if group != budget.AllUnits {
-		b.Name = text.GroupName(group)
-	}
+	mine := v.seen(group)
+	b := unpaidBoard{works: w, Group: group, Name: v.boardName(group)}
 	own := views.Of(func(u budget.Unit) bool { return mine(u.Code) })
 	b.Absorption, b.AsOf = own.Now.Absorption(), own.Now.AsOf
 	b.Percent, b.HasPercent = b.Absorption.Percent()
@@ -111,11 +101,24 @@ func (r *Router) board(ctx context.Context, v visit, group budget.Group) (unpaid
 	return b, nil
 }
 
-// named lists the units of the board that the visitor may see, worst first.
+// boardName says of which units a board speaks.
+func (v visit) boardName(group budget.Group) string {
+	switch {
+	case v.viewer.Group != nil:
+		return v.scopeName(v.viewer.Group.Scope)
+	case !v.viewer.SeesAll():
+		return "unit Bapak/Ibu"
+	case group != budget.AllUnits:
+		return text.GroupName(group)
+	}
+	return v.rules.Region
+}
+
+// named lists the units of the board, worst first.
 func (v visit) named(b unpaidBoard) []unitOwing {
 	var rows []unitOwing
 	for _, sum := range b.ByUnit {
-		if u, known := v.units.ByCode(sum.Unit); known && v.viewer.Sees(u) {
+		if u, known := v.units.ByCode(sum.Unit); known {
 			rows = append(rows, unitOwing{len(rows) + 1, u, sum})
 		}
 	}
@@ -127,53 +130,88 @@ func (r *Router) unpaidTotal(ctx context.Context, v visit, group budget.Group) (
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	if v.mayListUnits() {
-		b.Worst = v.named(b)
-		b.More = max(0, len(b.Worst)-worstListed)
-		b.Worst = b.Worst[:len(b.Worst)-b.More]
-	}
+	b.Worst = v.named(b)
+	b.More = max(0, len(b.Worst)-worstListed)
+	b.Worst = b.Worst[:len(b.Worst)-b.More]
 	words, err := text.Render("tagihan", b)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	message := bot.Message{HTML: words, Buttons: r.boardButtons(v, b)}
+	rows, err := r.boardButtons(ctx, v, b)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	message := bot.Message{HTML: words, Buttons: rows}
 	if b.Count > 0 {
 		message.Photo = drawUnpaid(b)
 	}
 	return bot.Say(v.inPlace(message)), nil
 }
 
-func (r *Router) boardButtons(v visit, b unpaidBoard) [][]bot.Button {
+// boardButtons lead from a board to its parts; in a group chat to its rows alone.
+func (r *Router) boardButtons(ctx context.Context, v visit, b unpaidBoard) ([][]bot.Button, error) {
+	list := []bot.Button{button("Per unit", press("tagihan_unit", string(b.Group), "0")), button("Tertua", press("tertua", string(b.Group), "0"))}
+	switch {
+	case b.Count == 0:
+		list = nil
+	case v.viewer.Group != nil:
+		list = list[:1]
+	}
+	var rows [][]bot.Button
+	if v.viewer.Group == nil && v.viewer.SeesAll() {
+		rows = append(rows, groupButtons(b.Group))
+	}
+	if list != nil {
+		rows = append(rows, list)
+	}
+	if v.viewer.Group == nil && v.viewer.SeesAll() {
+		rows = append(rows, []bot.Button{button("Janji & kendala", press("jawaban")), button("Daftar rapat", press("rapat"))})
+	}
+	if v.viewer.Group == nil {
+		for _, code := range v.ownUnits() {
+			if u, known := v.units.ByCode(code); known && len(rows) < 6 {
+				rows = append(rows, []bot.Button{button(text.UnitName(u), press("tagihan", code))})
+			}
+		}
+	}
+	last, err := r.deskButtons(ctx, v, b.works)
+	if len(last) > 0 {
+		rows = append(rows, last)
+	}
+	return rows, err
+}
+
+// groupButtons turn the board to the other groups of units.
+func groupButtons(shown budget.Group) []bot.Button {
 	var groups []bot.Button
 	for _, g := range []budget.Group{budget.AllUnits, budget.GroupOPD, budget.GroupKecamatan} {
-		if g != b.Group {
+		if g != shown {
 			groups = append(groups, button(text.GroupName(g), press("tagihan", string(g))))
 		}
 	}
-	rows := [][]bot.Button{groups}
-	if v.mayListUnits() && len(b.ByUnit) > 0 {
-		rows = append(rows, []bot.Button{button("Per unit", press("tagihan_unit", string(b.Group), "0")), button("Tertua", press("tertua", string(b.Group), "0"))})
+	return groups
+}
+
+// deskButtons are for those who have a task of their own: mentors pair payments, the treasury sees what lies
+// with it.
+func (r *Router) deskButtons(ctx context.Context, v visit, w *works) ([]bot.Button, error) {
+	var row []bot.Button
+	if n := len(w.atTreasury()); n > 0 && (v.treasurer() || v.mayPair()) {
+		row = append(row, button("Di Kuasa BUD ("+strconv.Itoa(n)+")", press("di_bud", "0")))
 	}
-	if v.viewer.SeesAll() && v.viewer.Group == nil {
-		rows = append(rows, []bot.Button{button("Janji & kendala", press("jawaban")), button("Daftar rapat", press("rapat"))})
+	if !v.mayPair() {
+		return row, nil
 	}
-	if v.mayPair() {
-		rows = append(rows, []bot.Button{button("Cocokkan SP2D", press("cocok", "0"))})
+	_, pairs, err := r.pairs(ctx, v)
+	if len(pairs) > 0 || len(w.ledger.Decisions) > 0 {
+		row = append(row, button("Cocokkan SP2D ("+strconv.Itoa(len(pairs))+")", press("cocok", "0")))
 	}
-	for _, code := range v.ownUnits() {
-		if u, known := v.units.ByCode(code); known && len(rows) < 6 {
-			rows = append(rows, []bot.Button{button(text.UnitName(u), press("tagihan", code))})
-		}
-	}
-	return rows
+	return row, err
 }
 
 // unpaidUnits lists the units by what they have open: "tagihan_unit:opd:0".
 func (r *Router) unpaidUnits(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	if !v.mayListUnits() {
-		return bot.Answer{}, refuse("not_your_role")
-	}
 	b, err := r.board(ctx, v, budget.ParseGroup(args.word(0)))
 	if err != nil {
 		return bot.Answer{}, err
@@ -187,7 +225,9 @@ func (r *Router) unpaidUnits(ctx context.Context, v visit) (bot.Answer, error) {
 	}
 	var choices []bot.Button
 	for _, row := range b.Worst {
-		choices = append(choices, button(strconv.Itoa(row.Rank), press("tagihan", row.Unit.Code)))
+		if v.seesWorks(row.Unit) {
+			choices = append(choices, button(strconv.Itoa(row.Rank), press("tagihan", row.Unit.Code)))
+		}
 	}
 	buttons := inRows(5, choices)
 	if turn := pager(page, pages, func(n int) string { return press("tagihan_unit", string(b.Group), strconv.Itoa(n)) }); turn != nil {
@@ -197,20 +237,35 @@ func (r *Router) unpaidUnits(ctx context.Context, v visit) (bot.Answer, error) {
 	return bot.Say(v.inPlace(bot.Message{HTML: words, Buttons: buttons})), nil
 }
 
-// oldestWorks lists works of all units, the oldest first: "tertua:opd:0". A mixed group sees no works of
-// single units.
+// oldestWorks lists works of the units that the visitor sees, the oldest first: "tertua:opd:0". A group chat
+// sees no works of single units.
 func (r *Router) oldestWorks(ctx context.Context, v visit) (bot.Answer, error) {
 	_, args := pressed(v.Button)
-	if !v.viewer.SeesAll() || v.viewer.Group != nil {
-		return bot.Answer{}, refuse("not_your_role")
+	if v.viewer.Group != nil {
+		return bot.Answer{}, refuse("works_in_private")
 	}
 	group := budget.ParseGroup(args.word(0))
 	w, err := r.survey(ctx, v)
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	items := w.of(v.inGroup(group))
-	slices.SortStableFunc(items, func(a, b billing.Item) int { return b.Age - a.Age })
+	items := w.of(v.seen(group))
+	slices.SortStableFunc(items, func(a, b billing.Item) int { return a.Handover.Day.Days(b.Handover.Day) })
 	turn := func(n int) string { return press("tertua", string(group), strconv.Itoa(n)) }
 	return r.worksList(v, w, items, "tagihan_tertua", args.number(1), turn, button("‹ Tagihan", press("tagihan", string(group))), nil)
+}
+
+// worksAtTreasury lists what waits for its SP2D, of whatever unit: "di_bud:0". It is for the people of the
+// treasury and those who see all.
+func (r *Router) worksAtTreasury(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	if v.viewer.Group != nil || !v.treasurer() && !v.viewer.SeesAll() {
+		return bot.Answer{}, refuse("not_your_role")
+	}
+	w, err := r.survey(ctx, v)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	turn := func(n int) string { return press("di_bud", strconv.Itoa(n)) }
+	return r.worksList(v, w, w.atTreasury(), "tagihan_bud", args.number(0), turn, button("‹ Tagihan", press("tagihan", "")), nil)
 }

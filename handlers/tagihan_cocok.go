@@ -2,6 +2,8 @@ package handlers
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"slices"
 	"strconv"
 	"strings"
@@ -71,7 +73,7 @@ func (r *Router) pairs(ctx context.Context, v visit) (*works, []pair, error) {
 	all, err := r.proposals.get(ctx, v.today(), func(context.Context) ([]pair, error) {
 		var all []pair
 		for i, p := range matching.Propose(w.ledger.Claims, w.ledger.Payments, w.ledger.Decisions) {
-			all = append(all, pair{Proposal: p, Number: i + 1, Unit: v.unitName(p.Payment.Unit), Name: pairName(p.Payment.Number, keysOf(p.Claims))})
+			all = append(all, pair{Proposal: p, Number: i + 1, Unit: v.unitName(p.Payment.Unit), Name: pairName(p.Payment, keysOf(p.Claims))})
 		}
 		return all, nil
 	})
@@ -87,8 +89,10 @@ func keysOf(claims []budget.Claim) []string {
 	return keys
 }
 
-func pairName(payment string, keys []string) string {
-	return fingerprint(payment + "\n" + strings.Join(keys, "\n"))
+// pairName names a proposal in a button. It is longer than other fingerprints: this is about money.
+func pairName(p budget.Payment, keys []string) string {
+	sum := sha256.Sum256([]byte(p.Unit + "\n" + p.Number + "\n" + strings.Join(keys, "\n")))
+	return hex.EncodeToString(sum[:12])
 }
 
 func (r *Router) pairPage(ctx context.Context, v visit, number int) (bot.Answer, error) {

@@ -8,7 +8,6 @@ import (
 	"serapan/billing"
 	"serapan/bot"
 	"serapan/budget"
-	"serapan/people"
 	"serapan/text"
 )
 
@@ -35,8 +34,8 @@ type openWork struct {
 
 // unpaidOfUnit lists a unit's unpaid works, worst first.
 func (r *Router) unpaidOfUnit(ctx context.Context, v visit, unit budget.Unit, page int) (bot.Answer, error) {
-	if group := v.viewer.Group; group != nil && len(group.Scope.Units) != 1 {
-		return bot.Answer{}, refuse("works_in_private") // a mixed group gets no works of single units
+	if !v.seesWorks(unit) {
+		return bot.Answer{}, refuse("works_in_private")
 	}
 	w, err := r.survey(ctx, v)
 	if err != nil {
@@ -44,6 +43,9 @@ func (r *Router) unpaidOfUnit(ctx context.Context, v visit, unit budget.Unit, pa
 	}
 	if !w.List.Known {
 		return bot.Answer{}, refuse("no_works", "Uploader", v.mayUpload())
+	}
+	if w.view.ClaimsDay[unit.Code].IsZero() {
+		return bot.Answer{}, refuse("no_unit_works", "Unit", unit)
 	}
 	views, err := r.look(ctx, v.today())
 	if err != nil {
@@ -56,14 +58,30 @@ func (r *Router) unpaidOfUnit(ctx context.Context, v visit, unit budget.Unit, pa
 	if p.owing, err = w.owed(p.Absorption, mine); err != nil {
 		return bot.Answer{}, err
 	}
-	back := button("‹ Tagihan", press("tagihan", ""))
-	return r.worksList(v, w, w.of(mine), "tagihan_unit", page, func(n int) string { return press("tagihan", unit.Code, strconv.Itoa(n)) }, back, &p)
+	turn := func(n int) string { return press("tagihan", unit.Code, strconv.Itoa(n)) }
+	return r.worksList(v, w, w.of(mine), "tagihan_unit", page, turn, v.backFrom(w, unit), &p)
+}
+
+// backFrom leads from the works of a unit to all that the visitor sees, or, where that is all, to the unit's
+// absorption.
+func (v visit) backFrom(w *works, unit budget.Unit) bot.Button {
+	n := len(w.atTreasury())
+	switch {
+	case len(v.ownUnits()) != 1:
+		return button("‹ Tagihan", press("tagihan", ""))
+	case v.treasurer() && n > 0:
+		return button("Di Kuasa BUD ("+strconv.Itoa(n)+")", press("di_bud", "0"))
+	}
+	return button("Serapan", press("unit", unit.Code))
 }
 
 // worksList shows a page of works with a button for each.
 func (r *Router) worksList(v visit, w *works, items []billing.Item, template string, number int, turn func(int) string, back bot.Button, p *worksPage) (bot.Answer, error) {
 	if p == nil {
 		p = &worksPage{}
+		for _, item := range items {
+			p.Count, p.Value = p.Count+1, p.Value+item.Value
+		}
 	}
 	p.works = w
 	from, to, page, pages := pageOf(len(items), number, worksPerPage)
@@ -103,116 +121,4 @@ func (v visit) openWork(w *works, item billing.Item) openWork {
 		}
 	}
 	return shown
-}
-
-// workCard is what the words about one work are made of.
-type workCard struct {
-	billing.Work
-	Unit     budget.Unit
-	Step     billing.Step
-	Age      int
-	HasAge   bool
-	StepAge  int
-	Papers   []paperLine
-	Answers  []judgedAnswer
-	Standing []billing.Obstacle
-	Pause    *billing.Pause
-	Parts    int // payments that pay it in part
-	List     fileUsed
-	Register fileUsed
-}
-
-// LastNudge is the newest message that named the work.
-func (c workCard) LastNudge() billing.Nudge { return c.Nudges[len(c.Nudges)-1] }
-
-// paperLine is one paper of the chain, with the working days since the one before it.
-type paperLine struct {
-	Name  string
-	Paper budget.Paper
-	Days  int
-	Known bool // Days is known
-}
-
-type judgedAnswer struct {
-	billing.Answer
-	Verdict billing.Verdict
-}
-
-// workPress answers "tagih:ID" with the card of one work.
-func (r *Router) workPress(ctx context.Context, v visit) (bot.Answer, error) {
-	_, args := pressed(v.Button)
-	w, unit, err := r.findWork(ctx, v, args.id(0))
-	if err != nil {
-		return bot.Answer{}, err
-	}
-	if !v.viewer.Sees(unit) && !v.mayAnswer(w) {
-		return bot.Answer{}, refuse("not_your_unit", "Unit", unit)
-	}
-	if group := v.viewer.Group; group != nil && len(group.Scope.Units) != 1 {
-		return bot.Answer{}, refuse("works_in_private")
-	}
-	if err := r.noteLook(ctx, v, unit); err != nil {
-		return bot.Answer{}, err
-	}
-	card, err := r.workCard(ctx, v, w)
-	if err != nil {
-		return bot.Answer{}, err
-	}
-	return r.settle(v, "tagihan_satu", card, v.workButtons(w)...)
-}
-
-func (v visit) workButtons(w asked) [][]bot.Button {
-	var rows [][]bot.Button
-	if w.Step.Open() && v.mayAnswer(w) {
-		rows = answerButtons(w.id())
-	}
-	if v.viewer.Person.Has(people.Mentor) && v.viewer.Group == nil && w.Step != billing.Paid {
-		rows = append(rows, []bot.Button{button("Jeda…", press("tunda", w.id())), button("Tutup…", press("tutup", w.id()))})
-	}
-	return append(rows, []bot.Button{button("‹ Tagihan unit", press("tagihan", w.Unit.Code))})
-}
-
-func (r *Router) workCard(ctx context.Context, v visit, w asked) (workCard, error) {
-	c := workCard{Work: w.Work, Unit: w.Unit, Step: w.Step}
-	var err error
-	if c.List, err = r.fileBehind(ctx, v, w.view, budget.KindWorks); err != nil {
-		return c, err
-	}
-	if c.Register, err = r.fileBehind(ctx, v, w.view, budget.KindSP2D); err != nil {
-		return c, err
-	}
-	if w.Step.Open() {
-		c.Age, err = w.view.Age(w.Work)
-		c.HasAge = err == nil
-		c.StepAge, _ = w.view.StepAge(w.Work)
-	}
-	before := budget.Date{}
-	for _, p := range []paperLine{{Name: "BAST", Paper: w.Handover}, {Name: "SPP", Paper: w.SPP}, {Name: "SPM", Paper: w.SPM}, {Name: "SP2D", Paper: w.SP2D}} {
-		if !p.Paper.Exists() {
-			continue
-		}
-		if !before.IsZero() && !p.Paper.Day.IsZero() {
-			days, err := w.view.Calendar.WorkingDays(before, p.Paper.Day)
-			p.Days, p.Known = days, err == nil
-		}
-		before = p.Paper.Day
-		c.Papers = append(c.Papers, p)
-	}
-	for _, a := range w.Work.Answers {
-		c.Answers = append(c.Answers, judgedAnswer{a, w.view.Judge(a, w.Work)})
-	}
-	for _, o := range w.Obstacles {
-		if o.Ended.IsZero() {
-			c.Standing = append(c.Standing, o)
-		}
-	}
-	for _, p := range w.Pauses {
-		if p.Holds(v.today()) {
-			c.Pause = &p
-		}
-	}
-	if w.PaidOn.IsZero() {
-		c.Parts = len(w.Payments)
-	}
-	return c, nil
 }

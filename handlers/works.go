@@ -85,18 +85,30 @@ func (r *Router) fileBehind(ctx context.Context, v visit, view billing.View, kin
 // owing is how much finished works would add to the absorption.
 type owing struct {
 	billing.Sums
-	Known     bool // a works list was stored
+	Known     bool // a works list of any of the units was stored
 	Potential budget.Percent
 	HasRatio  bool // Potential is known
+	Old       int  // units with unpaid works whose own register is too old, or missing
 }
 
 // owed sums up the unpaid works of units, beside their absorption.
 func (w *works) owed(a budget.Absorption, has func(code string) bool) (owing, error) {
-	o := owing{Known: w.List.Known}
-	mine := slices.DeleteFunc(slices.Clone(w.All), func(w billing.Work) bool { return !has(w.Unit) })
+	o := owing{}
+	for code := range w.view.ClaimsDay {
+		o.Known = o.Known || has(code)
+	}
+	var open []billing.Work
+	for _, item := range w.of(has) {
+		open = append(open, *item.Work)
+	}
 	var err error
-	if o.Sums, err = w.view.Sum(mine); err != nil {
+	if o.Sums, err = w.view.Sum(open); err != nil {
 		return o, err
+	}
+	for _, u := range o.ByUnit {
+		if !w.view.Fresh(u.Unit) {
+			o.Old++
+		}
 	}
 	o.Potential, o.HasRatio = billing.Potential(a, o.Value)
 	return o, nil
@@ -115,10 +127,38 @@ func (r *Router) owing(ctx context.Context, v visit, a budget.Absorption, has fu
 	return w.owed(a, has)
 }
 
+// atTreasury are the works that wait for their SP2D, worst first.
+func (w *works) atTreasury() []billing.Item {
+	return slices.DeleteFunc(w.items(), func(i billing.Item) bool { return i.Step != billing.S3 })
+}
+
 // inGroup tells whether the unit of a code is active and in the group.
 func (v visit) inGroup(group budget.Group) func(code string) bool {
 	return func(code string) bool {
 		u, known := v.units.ByCode(code)
 		return known && (group == budget.AllUnits || group.Has(u.Kind))
 	}
+}
+
+// seen tells of the units of a group whether the visitor sees them.
+func (v visit) seen(group budget.Group) func(code string) bool {
+	return func(code string) bool {
+		u, known := v.units.ByCode(code)
+		return known && group.Has(u.Kind) && v.viewer.Sees(u)
+	}
+}
+
+// seesWorks tells whether single works of the unit may be shown here: in a group chat only where it is bound
+// to that unit alone, since all others would read along.
+func (v visit) seesWorks(u budget.Unit) bool {
+	if group := v.viewer.Group; group != nil && (group.Scope.All || len(group.Scope.Units) != 1) {
+		return false
+	}
+	return v.viewer.Sees(u)
+}
+
+// treasurer tells whether the visitor belongs to the treasury, whose turn it is in the last step.
+func (v visit) treasurer() bool {
+	bud := v.rules.Billing.Treasury
+	return bud != "" && v.viewer.Group == nil && slices.Contains(v.viewer.Person.Units(), bud)
 }
