@@ -33,7 +33,7 @@ func (a *App) push(ctx context.Context, stop func()) <-chan error {
 	done := make(chan error, 1)
 	go func() {
 		both, ctx := errgroup.WithContext(ctx)
-		both.Go(func() error { return a.lead(ctx, "alarm", a.alarm.Run) })
+		both.Go(func() error { return a.lead(ctx, "alarm", asLeader(a.alarm.Run)) })
 		both.Go(func() error { return a.lead(ctx, "outbox", a.sendPromises) })
 		err := both.Wait()
 		stop()
@@ -42,8 +42,9 @@ func (a *App) push(ctx context.Context, stop func()) <-chan error {
 	return done
 }
 
-// lead works while this process leads under the name, and again whenever it comes to lead anew.
-func (a *App) lead(ctx context.Context, name string, work func(context.Context) error) error {
+// lead works while this process leads under the name, and again whenever it comes to lead anew. The work
+// gets the context of the service and, within, that of the lead.
+func (a *App) lead(ctx context.Context, name string, work func(ctx, leading context.Context) error) error {
 	for {
 		leader, err := a.Store.Lead(ctx, a.clock, name)
 		if err != nil {
@@ -60,7 +61,7 @@ func (a *App) lead(ctx context.Context, name string, work func(context.Context) 
 			case <-working.Done():
 			}
 		}()
-		err = work(working)
+		err = work(ctx, working)
 		stop()
 		leader.Resign()
 		a.metrics.leading.WithLabelValues(name).Set(0)
@@ -70,12 +71,18 @@ func (a *App) lead(ctx context.Context, name string, work func(context.Context) 
 	}
 }
 
-// sendPromises sends what is in the outbox.
-func (a *App) sendPromises(ctx context.Context) error {
+// asLeader is work that ends with the lead.
+func asLeader(work func(context.Context) error) func(ctx, leading context.Context) error {
+	return func(_, leading context.Context) error { return work(leading) }
+}
+
+// sendPromises sends what is in the outbox. What is under way when the lead is lost may still be brought
+// to its end.
+func (a *App) sendPromises(ctx, leading context.Context) error {
 	worker, err := outbox.New(outbox.Options{
 		Store: a.Store, Sender: a.bot, Writers: a.alarm.Writers(), Gate: gate(a.Store, a.config.Zone),
 		Channels: scheduler.Channels{Store: a.Store, Clock: a.clock, Admins: a.config.Admins},
-		Wake:     db.Wakeups(ctx, a.Store.URL, a.clock), Clock: a.clock, Logger: a.log, Observe: a.metrics.push,
+		Wake:     db.Wakeups(leading, a.Store.URL, a.clock), Lost: leading.Done(), Clock: a.clock, Logger: a.log, Observe: a.metrics.push,
 	})
 	if err != nil {
 		return err

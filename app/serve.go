@@ -100,7 +100,7 @@ func (a *App) Run(ctx context.Context) error {
 func (a *App) receive(ctx context.Context) error {
 	a.log.Info("serving", "version", Version(), "webhook", a.config.WebhookURL != "")
 	if a.config.WebhookURL == "" {
-		return a.lead(ctx, "polling", a.poll)
+		return a.lead(ctx, "polling", asLeader(a.poll))
 	}
 	return errors.Join(a.announce(ctx), a.bot.Serve(ctx))
 }

@@ -56,7 +56,7 @@ func (p *plot) tell() {
 		p.step()
 	}
 	p.calm()
-	p.accept(p.judge(p.able), p.crashes+p.ended+p.wire.cuts())
+	p.accept(p.judge(p.able), p.crashes+p.wire.cuts())
 }
 
 // raise starts as many processes as are missing.
@@ -150,16 +150,14 @@ func (p *plot) jumpAway() {
 	p.rest(never)
 }
 
-// loseDatabase takes the database away for a minute, maybe in the middle of a call.
+// loseDatabase takes the database away for a minute, maybe in the middle of a call. An answer that cannot
+// be written down is kept until it can, whether the lead is lost meanwhile or not.
 func (p *plot) loseDatabase() {
 	answer := func() {}
 	p.rest(p.rung) // a service that is started without its database ends at once, by design
 	if p.dice.IntN(2) == 0 {
 		answer = p.wire.hold("sendMessage", 1, p.dice.IntN(2) == 0)
 		p.rest(p.wire.held)
-	}
-	if p.wire.held() {
-		p.crashes++ // who loses the lead with the database forgets the answer that he could not write down
 	}
 	back := p.darken()
 	answer()

@@ -30,7 +30,7 @@ func (w *Worker) deliver(ctx, calls context.Context, c Claim) error {
 		o = &Outcome{State: c.State, Note: c.Note} // untouched, for the next leader
 	}
 	if o != nil {
-		return w.finish(ctx, c, *o)
+		return w.finish(calls, c, *o)
 	}
 	if err := w.Probe(PointWorded, c.Promise); err != nil {
 		return err
@@ -65,11 +65,11 @@ func (w *Worker) call(ctx, calls context.Context, c Claim, m bot.Message) error 
 		return nil
 	case marked != nil: // maybe marked, surely not sent
 		w.logged(marked, "cannot mark a promise")
-		return w.finish(ctx, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
+		return w.finish(calls, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
 	case bounded.Err() != nil && bot.FateOf(err) == bot.Retry: // the time is over, and nothing was sent
-		return w.finish(ctx, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
+		return w.finish(calls, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
 	}
-	return w.settle(ctx, bounded, c, m, id, err)
+	return w.settle(calls, c, m, id, err)
 }
 
 // mark makes the claim Sending, just before its call.
@@ -79,7 +79,7 @@ func (w *Worker) mark(ctx context.Context, c Claim) error {
 }
 
 // settle stores what became of a call.
-func (w *Worker) settle(ctx, bounded context.Context, c Claim, m bot.Message, id int, err error) error {
+func (w *Worker) settle(calls context.Context, c Claim, m bot.Message, id int, err error) error {
 	if err := w.Probe(PointAnswered, c.Promise); err != nil {
 		return err
 	}
@@ -87,8 +87,8 @@ func (w *Worker) settle(ctx, bounded context.Context, c Claim, m bot.Message, id
 	w.Observe.Called(c.Topic, fate)
 	o := outcomeOf(c, m, id, err, w.clock.Now())
 	w.pauses.after(c, &o, err, w.clock.Now())
-	w.tell(context.WithoutCancel(bounded), c, fate, &o)
-	stop := w.finish(ctx, c, o)
+	w.tell(context.WithoutCancel(calls), c, fate, &o)
+	stop := w.finish(calls, c, o)
 	if fate == bot.Unauthorized || fate == bot.Conflict {
 		stop = errors.Join(stop, fmt.Errorf("outbox: %w", err))
 	}
@@ -210,11 +210,11 @@ func (w *Worker) edited(ctx context.Context, p Promise, now time.Time) (messageI
 	return 0, nil, nil
 }
 
-// finish stores an outcome, as often as it takes while the worker runs: while the database is away
-// nothing else could be done anyway.
-func (w *Worker) finish(ctx context.Context, c Claim, o Outcome) error {
+// finish stores an outcome, as often as it takes until the calls are broken off: while the database is
+// away nothing else could be done anyway, and only this sender knows what Telegram said.
+func (w *Worker) finish(calls context.Context, c Claim, o Outcome) error {
 	for {
-		err := w.store(ctx, c, o)
+		err := w.store(calls, c, o)
 		switch {
 		case err == nil:
 			w.Observe.Finished(c.Topic, o.State, w.clock.Since(c.Due))
@@ -223,19 +223,19 @@ func (w *Worker) finish(ctx context.Context, c Claim, o Outcome) error {
 		case errors.Is(err, ErrLost):
 			w.log.Warn("an outcome came too late: the promise was claimed anew", "key", c.Key, "chat", c.To.Chat, "outcome", o.State)
 			return nil
-		case ctx.Err() != nil:
+		case calls.Err() != nil:
 			w.log.Error("an outcome could not be stored", "key", c.Key, "chat", c.To.Chat, "outcome", o.State, "error", err)
 			return nil
 		}
 		w.log.Error("cannot store an outcome yet", "key", c.Key, "error", err)
 		select {
-		case <-ctx.Done():
+		case <-calls.Done():
 		case <-w.clock.After(storeWait):
 		}
 	}
 }
 
-// store stores the outcome in a time of its own, so that a worker that is told to stop still has its say.
+// store stores the outcome in a time of its own, so that a worker whose time is over still has its say.
 func (w *Worker) store(ctx context.Context, c Claim, o Outcome) error {
 	bounded, cancel := context.WithTimeout(context.WithoutCancel(ctx), lastWord)
 	defer cancel()

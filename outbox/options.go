@@ -18,6 +18,7 @@ type Options struct {
 	Gate     Gate
 	Channels Channels
 	Wake     <-chan struct{} // something was enqueued; nil: only the poll looks
+	Lost     <-chan struct{} // the lead is lost: claim nothing more; nil: never
 	Clock    clockwork.Clock
 	Logger   *slog.Logger
 	Observe  Observer

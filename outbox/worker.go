@@ -3,7 +3,6 @@ package outbox
 import (
 	"context"
 	"errors"
-	"fmt"
 	"log/slog"
 	"sync"
 	"time"
@@ -46,20 +45,28 @@ const (
 	shortNap   = 100 * time.Millisecond // at least this between two looks that found nothing
 )
 
-// Run sends until ctx is done, then lets the calls in flight end. Its error is Telegram's refusal of
-// the token or of a second reader, or a Probe's; being stopped is none. It may be called again after it
-// returned.
+// Run sends until ctx is done or the lead is Lost, then lets the calls in flight end and their outcomes be
+// stored. Its error is Telegram's refusal of the token or of a second reader, or a Probe's; being stopped
+// is none, nor are calls that do not end: their tokens keep them from doing harm. It may be called again
+// after it returned.
 func (w *Worker) Run(ctx context.Context) error {
 	calls, breakOff := context.WithCancel(context.WithoutCancel(ctx))
 	defer breakOff()
-	ctx, stop := context.WithCancel(ctx)
+	leading, stop := context.WithCancel(ctx)
 	defer stop()
-	w.freed = make(chan error, w.Senders)
+	go func() {
+		select {
+		case <-w.Lost:
+			stop()
+		case <-leading.Done():
+		}
+	}()
+	w.freed, w.active = make(chan error, w.Senders), 0
 	w.rounded, w.tidied = time.Time{}, time.Time{}
 	w.abreast, w.filled = 1, 0
-	err := w.loop(ctx, calls)
+	err := w.loop(leading, calls)
 	stop()
-	return errors.Join(err, w.drain(breakOff))
+	return errors.Join(err, w.drain(ctx, breakOff))
 }
 
 // loop claims for every sender that is free, and waits for one to be free, for a wake-up or for a time.
@@ -106,13 +113,14 @@ func (w *Worker) round(ctx, calls context.Context) time.Duration {
 	if !w.logged(err, "cannot claim") {
 		return troubleNap
 	}
+	freed := w.freed // of this Run: who is left behind must not be counted in the next
 	for _, c := range claims {
 		w.active++
 		w.hold(c.ID, true)
 		go func() {
 			err := w.deliver(ctx, calls, c)
 			w.hold(c.ID, false)
-			w.freed <- err
+			freed <- err
 		}()
 	}
 	if w.widen(len(claims) == free) {
@@ -188,9 +196,15 @@ func (w *Worker) report(ctx context.Context, now time.Time) {
 // drainGrace is how long calls that were broken off may take to notice.
 const drainGrace = time.Second
 
-// drain waits for the calls in flight; those that take too long are broken off.
-func (w *Worker) drain(breakOff context.CancelFunc) (err error) {
-	bound := w.clock.NewTimer(w.Drain)
+// drain waits until the calls in flight have ended and their outcomes are stored; those that take too
+// long are broken off. After a lost lead nobody waits for this worker, and the database may just be away:
+// it has the time of a lease then, until it is told to stop as well.
+func (w *Worker) drain(ctx context.Context, breakOff context.CancelFunc) (err error) {
+	patience, told := w.Drain, (<-chan struct{})(nil)
+	if w.lost() && ctx.Err() == nil {
+		patience, told = w.Lease, ctx.Done()
+	}
+	bound := w.clock.NewTimer(patience)
 	defer bound.Stop()
 	broken := false
 	for w.active > 0 {
@@ -198,16 +212,30 @@ func (w *Worker) drain(breakOff context.CancelFunc) (err error) {
 		case next := <-w.freed:
 			w.active--
 			err = errors.Join(err, next)
+		case <-told:
+			told = nil
+			bound.Reset(w.Drain)
 		case <-bound.Chan():
 			if broken {
-				return errors.Join(err, fmt.Errorf("outbox: %d calls still in flight after %s", w.active, w.Drain))
+				w.log.Error("calls are still in flight", "count", w.active)
+				return err
 			}
-			broken = true
+			broken, told = true, nil
 			breakOff()
 			bound.Reset(drainGrace)
 		}
 	}
 	return err
+}
+
+// lost tells whether the lead is lost.
+func (w *Worker) lost() bool {
+	select {
+	case <-w.Lost:
+		return true
+	default:
+		return false
+	}
 }
 
 func (w *Worker) hold(id int64, on bool) {
