@@ -88,37 +88,61 @@ func (db *DB) instructions(ctx context.Context, where string, args ...any) ([]ik
 	return instructions, err
 }
 
-// SaveInstruction writes a draft down with its audit row and gives it back as it is stored. Without a
-// number it gets the month's next one by the office's pattern. Its copies are made when it is sent. It
-// refuses ("ikp_number_taken", Number) a number that the year has already, and a pattern that is none.
+// SaveInstruction writes a draft down as SaveInstructions does.
 func (db *DB) SaveInstruction(ctx context.Context, i ikp.Instruction, pattern string, e Event) (ikp.Instruction, error) {
-	err := db.within(ctx, func(tx *sqlx.Tx) error {
-		serial, err := numberInstruction(ctx, tx, &i, pattern)
-		if err != nil {
-			return err
-		}
-		args := append(instructionValues(i), nullable(i.Issuer), serial)
-		if err := tx.GetContext(ctx, &i.ID, `INSERT INTO ikp_instructions (number, year, month, text, output, measure, target, scope, codes, due,
-			evidence, responsible, counting, sense, gauge, gauge_days, send_on, issuer, serial)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id`, args...); err != nil {
-			return err
-		}
-		if i, _, err = instructionIn(ctx, tx, i.ID); err != nil {
-			return err
-		}
-		return changed(ctx, tx, e)
-	})
-	return i, numberTaken(err, i)
+	saved, err := db.SaveInstructions(ctx, []ikp.Instruction{i}, pattern, e)
+	if err != nil {
+		return i, err
+	}
+	return saved[0], nil
 }
 
-// numberInstruction gives an instruction without a number the month's next one; who numbers waits for his
-// turn.
+// SaveInstructions writes drafts down, all or none, each with its audit row, and gives them back as they are
+// stored. One without a number gets the month's next one by the office's pattern. Copies are made when an
+// instruction is sent. It refuses ("ikp_number_taken", Number) a number that the year has already, and a
+// pattern that is none.
+func (db *DB) SaveInstructions(ctx context.Context, instructions []ikp.Instruction, pattern string, e Event) ([]ikp.Instruction, error) {
+	saved := make([]ikp.Instruction, len(instructions))
+	err := db.within(ctx, func(tx *sqlx.Tx) (err error) {
+		if _, err := tx.ExecContext(ctx, `LOCK TABLE ikp_instructions IN SHARE ROW EXCLUSIVE MODE`); err != nil { // one numbers at a time
+			return err
+		}
+		for n, i := range instructions {
+			if saved[n], err = saveInstruction(ctx, tx, i, pattern, e); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	return saved, nil
+}
+
+func saveInstruction(ctx context.Context, tx *sqlx.Tx, i ikp.Instruction, pattern string, e Event) (ikp.Instruction, error) {
+	serial, err := numberInstruction(ctx, tx, &i, pattern)
+	if err != nil {
+		return i, err
+	}
+	var id int64
+	args := append(instructionValues(i), nullable(i.Issuer), serial)
+	if err := tx.GetContext(ctx, &id, `INSERT INTO ikp_instructions (number, year, month, text, output, measure, target, scope, codes, due,
+		evidence, responsible, counting, sense, gauge, gauge_days, send_on, issuer, serial)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19) RETURNING id`, args...); err != nil {
+		return i, numberTaken(err, i)
+	}
+	if i, _, err = instructionIn(ctx, tx, id); err != nil {
+		return i, err
+	}
+	e.Subject = i.Number
+	return i, changed(ctx, tx, e)
+}
+
+// numberInstruction gives an instruction without a number the month's next one.
 func numberInstruction(ctx context.Context, tx *sqlx.Tx, i *ikp.Instruction, pattern string) (any, error) {
 	if i.Number != "" {
 		return nil, nil
-	}
-	if _, err := tx.ExecContext(ctx, `LOCK TABLE ikp_instructions IN SHARE ROW EXCLUSIVE MODE`); err != nil {
-		return nil, err
 	}
 	var taken []string
 	if err := tx.SelectContext(ctx, &taken, `SELECT number FROM ikp_instructions WHERE year = $1`, i.Year); err != nil {

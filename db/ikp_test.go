@@ -105,6 +105,27 @@ func TestDraftsOfInstructions(t *testing.T) {
 	}
 }
 
+// A file's instructions are stored all or none; those without a number are numbered in their order.
+func TestInstructionsOfAFile(t *testing.T) {
+	t.Parallel()
+	store := withUnits(t)
+	ctx := t.Context()
+	file := []ikp.Instruction{instruction(""), instruction("800/1"), instruction("")}
+	saved := must(store.SaveInstructions(ctx, file, ikp.DefaultPattern, event("ikp")))(t)
+	if len(saved) != 3 || saved[0].Number != "01/IKP/XI/2023" || saved[1].Number != "800/1" || saved[2].Number != "02/IKP/XI/2023" {
+		t.Errorf("%+v", saved)
+	}
+	if _, err := store.SaveInstructions(ctx, file, ikp.DefaultPattern, event("ikp")); budget.Code(err) != "ikp_number_taken" {
+		t.Errorf("the same file again: %v", err)
+	}
+	if all := must(store.Instructions(ctx, 2023, time.November))(t); len(all) != 3 {
+		t.Errorf("%d stored, half of a file too", len(all))
+	}
+	if e := must(store.Events(ctx, 9))(t); e[0].Subject != "02/IKP/XI/2023" || e[2].Subject != "01/IKP/XI/2023" {
+		t.Errorf("audit %+v", e)
+	}
+}
+
 // Two who number at once get two numbers.
 func TestNumbersAreGivenOnce(t *testing.T) {
 	t.Parallel()
