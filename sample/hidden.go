@@ -114,7 +114,7 @@ func (h *hider) inOne() {
 	var first *work
 	group := []*work{}
 	first = h.take(func(w *work) bool {
-		return slices.ContainsFunc(h.paid, func(o *work) bool { return o != w && o.unit == w.unit })
+		return slices.ContainsFunc(h.paid, func(o *work) bool { return o != w && o.unit == w.unit && !o.kept })
 	})
 	for w := first; w != nil && len(group) < 3; w = h.take(func(w *work) bool { return w.unit == first.unit }) {
 		h.mark(w, ByBundle)

@@ -168,3 +168,20 @@ func TestUnpaidWorksMoveOnOverTheWeeks(t *testing.T) {
 		t.Errorf("%d of %d works were paid within two weeks", paid, len(first))
 	}
 }
+
+// TestTermsFollowOneAnother: a later term is never handed over before an earlier one.
+func TestTermsFollowOneAnother(t *testing.T) {
+	for _, r := range regions() {
+		var before budget.Claim
+		for _, c := range r.WorksOn(budget.Date{Year: r.Year, Month: 12, Day: 31}) {
+			same := before.Unit == c.Unit && before.Contract == c.Contract
+			if same != (c.Term > 1) || same && c.Term != before.Term+1 {
+				t.Errorf("%s: term %d of %s follows term %d of %s", r.Name, c.Term, c.Contract, before.Term, before.Contract)
+			}
+			if same && c.Finished() && (!before.Finished() || c.Handover.Day.Before(before.Handover.Day)) {
+				t.Errorf("%s: %s handed over %s, the term before %s", r.Name, c.Key, c.Handover.Day, before.Handover.Day)
+			}
+			before = c
+		}
+	}
+}
