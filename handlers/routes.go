@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 
 	"serapan/bot"
 	"serapan/people"
@@ -26,43 +27,32 @@ var (
 	admins    = []people.Role{people.Admin}
 )
 
-// routes is the table of all that the bot answers. Words for the menu stand in the text room under
-// "menu_" and the command.
+// routes is the table of all that the bot answers, in the order of the menu. Words for the menu stand in
+// the text room under "menu_" and the command.
 func (r *Router) routes() []route {
+	return slices.Concat(r.figureRoutes(), r.workRoutes(), r.rankRoutes(), r.dayRoutes(), r.uploadRoutes(), r.houseRoutes())
+}
+
+// figureRoutes are about absorption.
+func (r *Router) figureRoutes() []route {
 	return []route{
 		{command: "serapan realisasi", access: known, handle: r.absorption, menu: everyone},
 		{button: "serapan unit", access: known, handle: r.absorptionPress},
 		{button: "rinci", access: known, handle: r.fullFigures},
+	}
+}
+
+// workRoutes are about finished works that nobody has paid.
+func (r *Router) workRoutes() []route {
+	return []route{
 		{command: "tagihan", access: known, handle: r.unpaidCommand, menu: everyone},
 		{button: "tagihan", access: known, handle: r.unpaidPress},
 		{button: "tagihan_unit", access: known, handle: r.unpaidUnits},
 		{button: "tertua", access: known, handle: r.oldestWorks},
-		{button: "di_bud", access: known, handle: r.worksAtTreasury},
 		{button: "tagih", access: known, handle: r.workPress},
 		{button: "cocok", access: oneself(people.Mentor), handle: r.pairPress},
-		{command: "peringkat", access: known, handle: r.rankingCommand, menu: everyone},
-		{button: "peringkat", access: known, handle: r.rankingPress},
-		{button: "daftar", access: known, handle: r.listPress},
-		{command: "tren", access: known, handle: r.trendCommand, menu: everyone},
-		{button: "tren", access: known, handle: r.trendPress},
-		{command: "batas", access: known, handle: r.deadlineCommand, menu: everyone},
-		{button: "batas", access: known, handle: r.deadlinePress},
-		{step: "batas", access: oneself(planners...), handle: r.deadlineWords},
-		{command: "jadwal", access: oneself(inPrivate...), handle: r.timetable, menu: inPrivate},
-		{button: "jadwal", access: oneself(inPrivate...), handle: r.timetable},
-
 		{command: "rapat", access: oneself(overseers...), handle: r.meeting, menu: overseers},
 		{button: "rapat", access: oneself(overseers...), handle: r.meeting},
-		{button: "pengaruh", access: oneself(overseers...), handle: r.effectPress},
-
-		{command: "unggah", access: oneself(uploaders...), handle: r.uploadGuide, menu: uploaders},
-		{button: "simpan", access: oneself(uploaders...), handle: r.saveDraft},
-		{button: "batal", access: oneself(uploaders...), handle: r.dropDraft},
-		{button: "jenis", access: oneself(uploaders...), handle: r.chooseKind},
-		{button: "tarik", access: oneself(uploaders...), handle: r.withdraw},
-		{button: "unggahan", access: oneself(uploaders...), handle: r.uploadGuide},
-		{step: "unggah", access: oneself(uploaders...), handle: r.uploadDate},
-
 		{button: "sudah", access: known, handle: r.billedPress},
 		{step: "sudah", access: oneself(inPrivate...), handle: r.billedWords},
 		{button: "janji", access: known, handle: r.promisePress},
@@ -74,7 +64,49 @@ func (r *Router) routes() []route {
 		{button: "tutup", access: oneself(people.Mentor), handle: r.closePress},
 		{step: "tutup", access: oneself(people.Mentor), handle: r.closeWords},
 		{button: "jawaban", access: oneself(people.Leader, people.Mentor, people.Admin), handle: r.answersPress},
+		{button: "di_bud", access: known, handle: r.worksAtTreasury},
+		{button: "pengaruh", access: oneself(overseers...), handle: r.effectPress},
+	}
+}
 
+// rankRoutes are about who is ahead, and how the year goes.
+func (r *Router) rankRoutes() []route {
+	return []route{
+		{command: "peringkat", access: known, handle: r.rankingCommand, menu: everyone},
+		{button: "peringkat", access: known, handle: r.rankingPress},
+		{button: "daftar", access: known, handle: r.listPress},
+		{command: "tren", access: known, handle: r.trendCommand, menu: everyone},
+		{button: "tren", access: known, handle: r.trendPress},
+	}
+}
+
+// dayRoutes are about deadlines, and what the bot says by itself.
+func (r *Router) dayRoutes() []route {
+	return []route{
+		{command: "batas", access: known, handle: r.deadlineCommand, menu: everyone},
+		{button: "batas", access: known, handle: r.deadlinePress},
+		{step: "batas", access: oneself(planners...), handle: r.deadlineWords},
+		{command: "jadwal", access: oneself(inPrivate...), handle: r.timetable, menu: inPrivate},
+		{button: "jadwal", access: oneself(inPrivate...), handle: r.timetable},
+	}
+}
+
+// uploadRoutes take files in.
+func (r *Router) uploadRoutes() []route {
+	return []route{
+		{command: "unggah", access: oneself(uploaders...), handle: r.uploadGuide, menu: uploaders},
+		{button: "simpan", access: oneself(uploaders...), handle: r.saveDraft},
+		{button: "batal", access: oneself(uploaders...), handle: r.dropDraft},
+		{button: "jenis", access: oneself(uploaders...), handle: r.chooseKind},
+		{button: "tarik", access: oneself(uploaders...), handle: r.withdraw},
+		{button: "unggahan", access: oneself(uploaders...), handle: r.uploadGuide},
+		{step: "unggah", access: oneself(uploaders...), handle: r.uploadDate},
+	}
+}
+
+// houseRoutes are about people, units, settings and the bot itself.
+func (r *Router) houseRoutes() []route {
+	return []route{
 		{command: "start", handle: r.start},
 		{command: "bantuan help", access: known, handle: r.help, menu: everyone},
 		{command: "saya", access: known, handle: r.aboutMe, menu: inPrivate},
