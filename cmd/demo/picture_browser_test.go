@@ -42,6 +42,10 @@ var pictures = []struct {
 		[]string{"Serapan 56,00 %", "dari pagu Rp7,18 T", "Fisik 70,00 %", "Per 24 Oktober 2023"}},
 	{"tren", 1001, 430, 840, 1.5, func(s *screen) { s.say("/tren dinkes") },
 		[]string{"Tren serapan Dinkes 2023", "deviasi"}},
+	{"tagihan", 1001, 430, 1330, 1.5, func(s *screen) { s.say("/tagihan") },
+		[]string{"pekerjaan selesai belum dibayar", "potensi 66,", "Menunggu"}},
+	{"dorongan", 1003, 430, 900, 1.5, func(s *screen) {},
+		[]string{"Selesai belum dibayar", "hari kerja sejak BAST"}},
 	{"pratinjau", mentorID, 430, 800, 1.5, func(s *screen) { s.send("lra-2023-10-24.xlsx") },
 		[]string{"Pratinjau: laporan realisasi anggaran (LRA)", "56,00 %", "Simpan"}},
 	{"ditolak", adminID, 430, 640, 1.5, func(s *screen) { s.send("rfk-div0-unit-asing.xlsx") },
@@ -56,7 +60,7 @@ func TestTalksOfTheDocumentation(t *testing.T) {
 			s := look(t, browser, address, folder, picture.person, chromedp.EmulateViewport(picture.width, picture.height, chromedp.EmulateScale(picture.scale)))
 			picture.talk(s)
 			for _, words := range picture.shows {
-				s.wait(fmt.Sprintf(`[...document.querySelectorAll(".msg.bot")].at(-1)?.textContent.includes(%q)`, words))
+				s.wait(fmt.Sprintf(`[...document.querySelectorAll(".msg.bot")].some((bubble) => bubble.textContent.includes(%q))`, words))
 			}
 			s.wait(`[...document.images].every((picture) => picture.complete && picture.naturalWidth > 0)`)
 			s.wait(`!document.querySelector(".toast")`)
