@@ -79,14 +79,18 @@ func pause(ctx context.Context, tx *sqlx.Tx, chat int64, now, until time.Time) e
 	return err
 }
 
-// movePromises carries a group's line, its history and its pause over to the supergroup it became. It
-// is no error to do it again.
+// movePromises carries a group's line, its history and its pause over to the supergroup it became, under
+// the keys of the supergroup: what was promised to the one is not promised again to the other. It is no
+// error to do it again.
 func movePromises(ctx context.Context, tx *sqlx.Tx, from, to int64) error {
 	for _, statement := range []string{
 		`INSERT INTO outbox_chats (chat_id, served_at, paused_at, paused_until)
 			SELECT CAST($2 AS bigint), served_at, paused_at, paused_until FROM outbox_chats WHERE chat_id = $1
 			ON CONFLICT (chat_id) DO NOTHING`,
 		`DELETE FROM outbox_chats WHERE chat_id = $1 AND $1 <> CAST($2 AS bigint)`,
+		`UPDATE nudges SET promise = ` + movedKey("nudges.promise") + ` WHERE promise IN (SELECT o.key FROM ` + bothOutboxes + ` WHERE o.chat_id = $1)`,
+		`UPDATE outbox SET key = ` + movedKey("outbox.key") + `, edits = ` + inSupergroup("edits") + ` WHERE chat_id = $1`,
+		`UPDATE outbox_history SET key = ` + movedKey("outbox_history.key") + `, edits = ` + inSupergroup("edits") + ` WHERE chat_id = $1`,
 		`UPDATE outbox SET chat_id = $2, moved_from = $1 WHERE chat_id = $1 AND lease_until IS NULL`,
 		`UPDATE outbox_history SET chat_id = $2, moved_from = $1 WHERE chat_id = $1`,
 	} {
@@ -95,4 +99,16 @@ func movePromises(ctx context.Context, tx *sqlx.Tx, from, to int64) error {
 		}
 	}
 	return nil
+}
+
+// inSupergroup is a column of keys with the supergroup in the place of the group: policy.Key writes the chat
+// behind the first slash.
+func inSupergroup(column string) string {
+	return `regexp_replace(` + column + `, '^([^/]*)/' || CAST($1 AS bigint) || '([./])', '\1/' || CAST($2 AS bigint) || '\2')`
+}
+
+// movedKey is inSupergroup of a table's column; a key that is taken already stays as it is.
+func movedKey(column string) string {
+	moved := inSupergroup(column)
+	return `CASE WHEN EXISTS (SELECT FROM ` + bothOutboxes + ` WHERE o.key = ` + moved + `) THEN ` + column + ` ELSE ` + moved + ` END`
 }

@@ -7,6 +7,7 @@ import (
 
 	"serapan/db"
 	"serapan/outbox"
+	"serapan/policy"
 )
 
 // endAll brings everything that is due to an outcome.
@@ -217,5 +218,42 @@ func TestDepthCountsWhatIsDue(t *testing.T) {
 	enqueue(t, store, owed("a", 7), later, old)
 	if n, oldest, err := store.OutboxDepth(t.Context(), now); n != 2 || !oldest.Equal(old.Due) || err != nil {
 		t.Errorf("%d since %v, want 2 since %v: %v", n, oldest, old.Due, err)
+	}
+}
+
+// TestAMoveKeepsPromisesFromBeingMadeTwice: what was promised to the group is known under the supergroup's
+// keys, and is not promised again.
+func TestAMoveKeepsPromisesFromBeingMadeTwice(t *testing.T) {
+	t.Parallel()
+	store := open(t)
+	named := func(chat int64) []outbox.Promise {
+		to := policy.Recipient{Chat: chat, Group: true}
+		var promises []outbox.Promise
+		for _, period := range []policy.Period{"told", "waits"} {
+			p := owed(policy.Key(policy.TopicDeadline, to, period, policy.ReasonNew), chat)
+			promises = append(promises, p)
+		}
+		change := owed(policy.Key(policy.TopicDeadline, to, "told", policy.ReasonChanged), chat)
+		change.Edits = promises[0].Key
+		return append(promises, change)
+	}
+	before, after := named(-7), named(-1007)
+	enqueue(t, store, before[0])
+	endAll(t, store, outbox.Outcome{State: outbox.Sent, MessageID: 5}, now)
+	if err := store.TidyOutbox(t.Context(), now.AddDate(0, 1, 0)); err != nil {
+		t.Fatal(err)
+	}
+	enqueue(t, store, before[1:]...)
+	claims := claim(t, store, 1, now)
+	send(t, store, claims[0], outbox.Outcome{State: outbox.Planned, Unsent: true, MoveTo: -1007}, now)
+	known, err := store.KnownKeys(t.Context(), []string{after[0].Key, after[1].Key, after[2].Key})
+	if len(known) != 3 || err != nil {
+		t.Errorf("known are %v: %v", known, err)
+	}
+	if fresh, err := store.Enqueue(t.Context(), after, now); fresh != 0 || err != nil {
+		t.Errorf("%d promises are made twice: %v", fresh, err)
+	}
+	if p, _, err := store.FindPromise(t.Context(), after[2].Key); p.Edits != after[0].Key || err != nil {
+		t.Errorf("it edits %q: %v", p.Edits, err)
 	}
 }
