@@ -44,6 +44,7 @@ type throttle struct {
 type waiter struct {
 	chat  int64
 	push  bool
+	begun bool // a part of the push was sent: it waits with the patience of a reply
 	since time.Time
 	turn  chan turn // buffered
 }
@@ -72,7 +73,7 @@ func newLimiter(limits Limits, clock clockwork.Clock) *limiter {
 // acquire waits for the turn of a call to chat. The pass must be given back with done once the call
 // has ended. Where the wait is or would become too long, it fails at once with Retry.
 func (l *limiter) acquire(ctx context.Context, chat int64) (*pass, error) {
-	w := &waiter{chat: chat, push: isPush(ctx), since: l.clock.Now(), turn: make(chan turn, 1)}
+	w := &waiter{chat: chat, push: isPush(ctx), begun: underway(ctx), since: l.clock.Now(), turn: make(chan turn, 1)}
 	l.mu.Lock()
 	l.enqueue(w)
 	l.serve()
@@ -175,7 +176,10 @@ func (l *limiter) opens(w *waiter, now time.Time) (own, all time.Time) {
 func (l *limiter) tooLong(w *waiter, own, opens, now time.Time) (time.Duration, bool) {
 	end := w.since.Add(l.limits.Patience)
 	if w.push {
-		end, opens = w.since.Add(l.limits.PushWait), own
+		opens = own
+	}
+	if w.push && !w.begun {
+		end = w.since.Add(l.limits.PushWait)
 	}
 	switch {
 	case !opens.Equal(never) && opens.After(end):

@@ -31,6 +31,7 @@ type pushKey struct{}
 type push struct {
 	begin func(context.Context) error
 	begun bool
+	sent  bool // at least one part
 }
 
 // AsPush marks everything sent with ctx as a push: replies to people who wait go first. begin, which may
@@ -49,6 +50,20 @@ func Begin(ctx context.Context) error {
 	}
 	p.begun = true
 	return p.begin(ctx)
+}
+
+// underway tells whether ctx is a push whose first part has been sent: giving up the rest would leave it in
+// doubt, so that it waits for its turn as long as a reply.
+func underway(ctx context.Context) bool {
+	p, ok := ctx.Value(pushKey{}).(*push)
+	return ok && p.sent
+}
+
+// arrived notes that a part of the push of ctx, if it is one, has been sent.
+func arrived(ctx context.Context) {
+	if p, ok := ctx.Value(pushKey{}).(*push); ok {
+		p.sent = true
+	}
 }
 
 func isPush(ctx context.Context) bool { return ctx.Value(pushKey{}) != nil }

@@ -1,9 +1,11 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -45,12 +47,17 @@ func (b *Bot) poll(ctx context.Context, d *dispatcher) error {
 		if err != nil {
 			return err
 		}
-		latest, offset = now, batch[len(batch)-1].ID+1
+		latest, offset = now, highest(batch)+1
 		if err := b.submit(ctx, d, fresh); err != nil {
 			return err
 		}
 	}
 	return ctx.Err()
+}
+
+// highest is the highest id of a batch, in whatever order it came: what lies before the offset is gone.
+func highest(batch []StoredUpdate) int64 {
+	return slices.MaxFunc(batch, func(a, b StoredUpdate) int { return cmp.Compare(a.ID, b.ID) }).ID
 }
 
 func (b *Bot) getUpdates(ctx context.Context, offset int64) ([]StoredUpdate, error) {

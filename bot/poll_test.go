@@ -52,6 +52,19 @@ func TestRunAnswersAndMovesOn(t *testing.T) {
 	}
 }
 
+// A batch in another order than that of its ids is confirmed as a whole, and nothing is asked for twice.
+func TestTheOffsetIsBehindTheHighestID(t *testing.T) {
+	e := &echo{}
+	s := set(t, e.handle)
+	s.tg.arrive(message(42, 6, "dua"), message(41, 5, "satu"))
+	s.run(t)
+	s.inbox.await(t, 41)
+	s.inbox.await(t, 42)
+	if polls := s.tg.await(t, 2, "getUpdates"); polls[1].Params["offset"] != "43" {
+		t.Errorf("polled with %v", polls[1].Params)
+	}
+}
+
 func TestTheOffsetWaitsForTheDatabase(t *testing.T) {
 	e := &echo{}
 	s := set(t, e.handle, fakeClock)

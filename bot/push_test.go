@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 	"time"
 )
@@ -79,5 +80,30 @@ func TestA429IsRememberedOverARestart(t *testing.T) {
 	}
 	if err := stop(); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestALongPushArrivesWhole: its parts after the burst wait for their turns, where a push that has not
+// begun goes back; a 429 in its midst is waited for.
+func TestALongPushArrivesWhole(t *testing.T) {
+	s := set(t, nil, fakeClock)
+	s.tg.next("sendMessage", success(`{"message_id":1}`), success(`{"message_id":2}`), failure(429, "Too Many Requests", `{"retry_after":7}`))
+	result := make(chan error, 1)
+	go func() {
+		_, err := s.Send(AsPush(t.Context(), nil), 5, 0, Message{HTML: strings.Repeat(strings.Repeat("a", maxText-1)+"\n", 7)})
+		result <- err
+	}()
+	for end := time.After(patience); ; {
+		select {
+		case err := <-result:
+			if n := len(s.tg.made("sendMessage")); err != nil || n != 8 {
+				t.Errorf("%d calls, %v", n, err)
+			}
+			return
+		case <-end:
+			t.Fatal("it never ends")
+		case <-time.After(time.Millisecond):
+			s.clock.Advance(100 * time.Millisecond)
+		}
 	}
 }

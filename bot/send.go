@@ -31,6 +31,7 @@ func (b *Bot) sendTo(ctx context.Context, to *place, m Message) (messageID int, 
 		if messageID, err = b.post(ctx, to, &parts[i]); err != nil {
 			return 0, inPart(err, i, len(parts))
 		}
+		arrived(ctx)
 	}
 	return messageID, nil
 }
@@ -166,7 +167,7 @@ const (
 )
 
 // visible makes a call that people see, at its time. A reply that surely did not arrive is tried again
-// as long as a person may be expected to wait; a push goes back to the outbox.
+// as long as a person may be expected to wait; a push goes back to the outbox, unless a part of it was sent.
 func (b *Bot) visible(ctx context.Context, chat int64, method string, p params, files ...upload) (wireMessage, error) {
 	end := b.clock.Now().Add(b.options.Limits.Patience)
 	pause := firstRetry
@@ -183,7 +184,7 @@ func (b *Bot) visible(ctx context.Context, chat int64, method string, p params, 
 // again tells whether a failed call should be made again and after which pause.
 func (b *Bot) again(ctx context.Context, err error, idempotent bool, try int, pause time.Duration) (time.Duration, bool) {
 	failed, ok := errors.AsType[*SendError](err)
-	if !ok || isPush(ctx) || ctx.Err() != nil || failed.Method == "wait" {
+	if !ok || isPush(ctx) && !underway(ctx) || ctx.Err() != nil || failed.Method == "wait" {
 		return 0, false
 	}
 	switch {
