@@ -89,7 +89,7 @@ func (db *DB) EndMemberships(ctx context.Context, person int64, e Event) (int, e
 
 // SetReachable notes whether the person can be written to (he may have blocked the bot).
 func (db *DB) SetReachable(ctx context.Context, person int64, reachable bool) error {
-	_, err := db.sql.ExecContext(ctx, `UPDATE people SET reachable = $2 WHERE id = $1`, person, reachable)
+	_, err := db.sql.ExecContext(ctx, `UPDATE people SET reachable = $2 WHERE id = $1 AND reachable <> $2`, person, reachable)
 	return err
 }
 

@@ -140,3 +140,23 @@ func TestBlockedBotIsKnownToTheAdmin(t *testing.T) {
 	head.ask(bot.Request{Kind: bot.Membership, Member: bot.MemberChange{Was: "kicked", Is: "member"}})
 	lacks(t, admin.say("/status"), "Tidak dapat dihubungi")
 }
+
+// Who writes to the bot can be written to, though a message to him came back before, or the word that he
+// let the bot in again was lost.
+func TestWhoWritesCanBeReachedAgain(t *testing.T) {
+	h := newHouse(t)
+	head := h.join(7, "dr. Sari", people.Head, dinkes)
+	admin := h.meet(boss, "Admin")
+	away := func() {
+		t.Helper()
+		if err := h.store.SetReachable(t.Context(), 7, false); err != nil {
+			t.Fatal(err)
+		}
+		wants(t, admin.say("/status"), "Tidak dapat dihubungi")
+	}
+	away()
+	head.in(-3, "Grup").say("halo")
+	wants(t, admin.say("/status"), "Tidak dapat dihubungi")
+	head.say("halo")
+	lacks(t, admin.say("/status"), "Tidak dapat dihubungi")
+}

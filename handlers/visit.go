@@ -47,6 +47,7 @@ type visitStore interface {
 func (r *Router) receive(ctx context.Context, req bot.Request) (visit, error) {
 	v := visit{Request: req, now: r.clock.Now().In(r.zone)}
 	r.noteRead(ctx, &v)
+	r.notePresence(ctx, v)
 	var err error
 	if v.viewer.Person, err = r.person(ctx, req.From); err != nil {
 		return v, err
@@ -79,6 +80,17 @@ func (r *Router) noteRead(ctx context.Context, v *visit) {
 		r.log.Error("cannot note that a message was read", "promise", promise, "error", err)
 	case settled:
 		r.log.Info("a press settled a doubt", "promise", promise, "chat", v.Chat.ID)
+	}
+}
+
+// notePresence notes that who writes to the bot in private can be written to again, whatever became of an
+// earlier message.
+func (r *Router) notePresence(ctx context.Context, v visit) {
+	if !v.Chat.Private() || v.From.ID == 0 || v.Member.Gone() {
+		return
+	}
+	if err := r.store.SetReachable(ctx, v.From.ID, true); err != nil {
+		r.log.Error("cannot note that a person can be reached", "person", v.From.ID, "error", err)
 	}
 }
 
