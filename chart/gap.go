@@ -63,6 +63,7 @@ func (g Gap) drawReach(c *canvas) {
 		return
 	}
 	const height = 72
+	below := 0.0
 	g.figure(c, g.PotentialLabel, *g.Potential, rightEdge, alignRight)
 	g.figure(c, g.RealizedLabel, *g.Realized, leftEdge, alignLeft)
 	c.y += 118
@@ -70,15 +71,22 @@ func (g Gap) drawReach(c *canvas) {
 	c.fill(leftEdge, c.y, rightEdge, c.y+height, track)
 	c.fill(a.at(0), c.y, a.at(*g.Potential), c.y+height, potentialColour)
 	c.fill(a.at(0), c.y, a.at(*g.Realized), c.y+height, financeColour)
+	if a.max > budget.Hundred {
+		c.mark(a.at(budget.Hundred), c.y-4, c.y+height+4, muted)
+	}
 	if g.Physical != nil && isPrintable(*g.Physical) {
 		x := a.at(*g.Physical)
 		c.mark(x, c.y-8, c.y+height+8, ink)
 		label := c.fitLine(g.PhysicalLabel+" "+percentText(*g.Physical), labelStyle, 400)
 		half := c.width(label, labelStyle) / 2
 		c.text(label, labelStyle, ink, min(max(x, leftEdge+half), rightEdge-half), c.y+height+40, alignCentre)
-		c.y += 44
+		below = 44
 	}
-	c.y += height + 40
+	c.y += height + below
+	if a.grown() {
+		c.ticks(a)
+	}
+	c.y += 40
 }
 
 // figure sets a large percentage with its name above it.

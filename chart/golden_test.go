@@ -23,19 +23,21 @@ type picture interface {
 
 func pictures() map[string]picture {
 	return map[string]picture{
-		"gap":             unbilled(),
-		"gap_bare":        Gap{Title: "Tagihan", Rows: []Stack{{Label: "0–4 hk", Values: []budget.Rupiah{0, -5}, Note: "0"}}, RowsTitle: "Umur"},
-		"pace":            month(),
-		"pace_bare":       Pace{Title: "Hasil", RowsTitle: "Hari kerja", Rows: []Span{{Label: "x", Median: -1}}},
-		"pace_empty":      Pace{Title: "Hasil", Figure: "Rp0", RowsTitle: "Hari kerja", Empty: "belum ada yang dibayar"},
-		"ranking":         regency(),
-		"ranking_few":     few(),
-		"ranking_hostile": hostile(),
-		"ranking_empty":   Ranking{Title: "Peringkat", Source: "Sumber: –"},
-		"summary":         october(),
-		"summary_bare":    bare(),
-		"trend":           year(),
-		"trend_crowded":   crowded(),
+		"gap":               unbilled(),
+		"gap_long":          boundless(),
+		"gap_bare":          Gap{Title: "Tagihan", Rows: []Stack{{Label: "0–4 hk", Values: []budget.Rupiah{0, -5}, Note: "0"}}, RowsTitle: "Umur"},
+		"pace":              month(),
+		"pace_bare":         Pace{Title: "Hasil", RowsTitle: "Hari kerja", Rows: []Span{{Label: "x", Median: -1}}},
+		"pace_empty":        Pace{Title: "Hasil", Figure: "Rp0", RowsTitle: "Hari kerja", Empty: "belum ada yang dibayar"},
+		"ranking":           regency(),
+		"ranking_few":       few(),
+		"ranking_hostile":   hostile(),
+		"ranking_empty":     Ranking{Title: "Peringkat", Source: "Sumber: –"},
+		"summary":           october(),
+		"summary_potential": promising(),
+		"summary_bare":      bare(),
+		"trend":             year(),
+		"trend_crowded":     crowded(),
 	}
 }
 

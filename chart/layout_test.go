@@ -93,6 +93,7 @@ func TestLayoutOfAnySummary(t *testing.T) {
 		checkLayout(t, Summary{
 			Title: anyText.Draw(t, "title"), Subtitle: anyText.Draw(t, "subtitle"), Source: anyText.Draw(t, "source"),
 			Realized: anyTarget.Draw(t, "realized"), Physical: anyTarget.Draw(t, "physical"), Target: anyTarget.Draw(t, "target"),
+			Potential: anyTarget.Draw(t, "potential"), PotentialLabel: anyText.Draw(t, "label 6"),
 			Light: anyLight.Draw(t, "light"), LastMonth: anyTarget.Draw(t, "last month"), LastYear: anyTarget.Draw(t, "last year"),
 			RealizedLabel: anyText.Draw(t, "label 1"), PhysicalLabel: anyText.Draw(t, "label 2"), TargetLabel: anyText.Draw(t, "label 3"),
 			LastMonthLabel: anyText.Draw(t, "label 4"), LastYearLabel: anyText.Draw(t, "label 5"),
@@ -112,6 +113,20 @@ func TestLayoutOfAnyTrend(t *testing.T) {
 			Physical: anyPoints.Draw(t, "physical"), LastYear: anyPoints.Draw(t, "last year"),
 			PlanLabel: anyText.Draw(t, "label 1"), FinancialLabel: anyText.Draw(t, "label 2"),
 			PhysicalLabel: anyText.Draw(t, "label 3"), LastYearLabel: anyText.Draw(t, "label 4"), Words: anyWords.Draw(t, "words"),
+		})
+	})
+}
+
+func TestLayoutOfAnyGap(t *testing.T) {
+	anyStack := rapid.Custom(func(t *rapid.T) Stack {
+		return Stack{anyText.Draw(t, "label"), rapid.SliceOfN(rapid.Map(rapid.Int64Range(-5, math.MaxInt64/8), func(n int64) budget.Rupiah { return budget.Rupiah(n) }), 0, 4).Draw(t, "values"), anyText.Draw(t, "note")}
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		checkLayout(t, Gap{
+			Title: anyText.Draw(t, "title"), Subtitle: anyText.Draw(t, "subtitle"), Source: anyText.Draw(t, "source"),
+			Realized: anyTarget.Draw(t, "realized"), Potential: anyTarget.Draw(t, "potential"), Physical: anyTarget.Draw(t, "physical"),
+			RealizedLabel: anyText.Draw(t, "label 1"), PotentialLabel: anyText.Draw(t, "label 2"), PhysicalLabel: anyText.Draw(t, "label 3"),
+			RowsTitle: anyText.Draw(t, "rows"), Parts: rapid.SliceOfN(anyText, 0, 4).Draw(t, "parts"), Rows: rapid.SliceOfN(anyStack, 0, 6).Draw(t, "stacks"),
 		})
 	})
 }

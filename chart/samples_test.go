@@ -176,3 +176,28 @@ func month() Pace {
 		},
 	}
 }
+
+// promising is october with what finished works would bring.
+func promising() Summary {
+	s := october()
+	s.Potential, s.PotentialLabel = ref(66), "Potensi bila yang selesai dibayar"
+	return s
+}
+
+// boundless is a gap of a whole country: long names, trillions, and more than the pagu.
+func boundless() Gap {
+	const trillion = 1e12 * budget.OneRupiah
+	return Gap{
+		Title:    "128.941 pekerjaan selesai belum dibayar",
+		Subtitle: "Kabupaten Kepulauan Siau Tagulandang Biaro dan Kabupaten Ogan Komering Ulu Selatan · Rp1.234,56 T bruto · tertua 187 hari kerja",
+		Source:   "Per 24 Oktober 2023 · sumber: daftar pekerjaan seluruh perangkat daerah semester dua final revisi 3.xlsx dan register SP2D seluruh unit.xlsx",
+		Realized: ref(96.5), Potential: ref(131.25), Physical: ref(99), RealizedLabel: "Serapan keuangan terhadap pagu", PotentialLabel: "Potensi serapan bila semuanya dibayar", PhysicalLabel: "Fisik",
+		RowsTitle: "Umur sejak berita acara serah terima (hari kerja)",
+		Parts:     []string{"menunggu tagihan/SPP dari PPK/PPTK unit", "menunggu SPM dari PPK-SKPD", "menunggu SP2D di Kuasa BUD"},
+		Rows: []Stack{
+			{"0–4", []budget.Rupiah{60 * trillion, 0, 3 * trillion}, "40.000 · Rp63,00 T"},
+			{"5–9", nil, "0 · Rp0"},
+			{"30 ke atas, yang tertua", []budget.Rupiah{999 * trillion, 100 * trillion, 72 * trillion}, "88.941 · Rp1.171,56 T"},
+		},
+	}
+}

@@ -2,10 +2,10 @@ package handlers
 
 import (
 	"fmt"
+	"strings"
 
 	"serapan/billing"
 	"serapan/bot"
-	"serapan/budget"
 	"serapan/chart"
 	"serapan/text"
 )
@@ -68,23 +68,13 @@ func drawUnpaid(b unpaidBoard) *bot.Picture {
 	return picture("tagihan", g)
 }
 
-// worksSource names the files behind figures of works.
+// worksSource names the files behind figures of works, each with its day.
 func worksSource(files ...fileUsed) string {
-	words, newest := "", budget.Date{}
+	var words []string
 	for _, f := range files {
-		if !f.Known {
-			continue
-		}
-		if words != "" {
-			words += " dan "
-		}
-		words += f.Import.File
-		if f.Import.AsOf.After(newest) {
-			newest = f.Import.AsOf
+		if f.Known {
+			words = append(words, text.KindName(f.Import.Kind)+" per "+text.DateShort(f.Import.AsOf)+" ("+f.Import.File+")")
 		}
 	}
-	if newest.IsZero() {
-		return ""
-	}
-	return "Per " + text.Date(newest) + " · sumber: " + words
+	return "Sumber: " + strings.Join(words, ", ")
 }

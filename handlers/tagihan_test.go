@@ -131,18 +131,41 @@ func (h *house) button(t testing.TB, unit, contract string) string {
 	return "tagih:" + strconv.FormatInt(ids[key], 10)
 }
 
-// Who was told, and what pays a work in part.
 func TestCardTellsWhoWasTold(t *testing.T) {
 	h := billed(t)
 	head := h.join(7, "dr. Sari", people.Head, dinkes)
-	key := work(dinkes, "K-1", "", 0, budget.Date{}).Key
-	if err := h.store.NoteNudges(t.Context(), "janji", []billing.Nudge{{Claim: key, Lane: billing.LaneUnit, Level: billing.L1, Day: october(23), Chat: 7}}); err != nil {
+	h.join(900, "Ani <Petugas>", people.Operator, dinkes)
+	claim := work(dinkes, "K-1", "", 0, budget.Date{})
+	// What was not delivered yet told nobody.
+	if err := h.store.NoteNudges(t.Context(), "janji", []billing.Nudge{{Claim: claim.Key, Lane: billing.LaneUnit, Level: billing.L1, Day: october(12), Chat: 7}}); err != nil {
 		t.Fatal(err)
 	}
-	card := head.pressData(h.button(t, dinkes, "K-1"))
-	if strings.Contains(card, "Sudah diberitahukan") { // what was not delivered yet told nobody
-		t.Errorf("told before it was delivered:\n%s", card)
+	lacks(t, head.pressData(h.button(t, dinkes, "K-1")), "Diberitahukan")
+	h.nudged(claim, billing.L1, "2023-10-12")
+	h.nudged(claim, billing.L2, "2023-10-18")
+	wants(t, head.pressData(h.button(t, dinkes, "K-1")), "Diberitahukan 12 Okt 2023 (Ingatkan): Ani <Petugas>\nDiberitahukan 18 Okt 2023 (Perhatian): Ani <Petugas>")
+}
+
+// A card of the longest words that files and people may bring is one message.
+func TestCardOfLongWords(t *testing.T) {
+	h := billed(t)
+	long := strings.Repeat("<b>Pembangunan & Rehabilitasi</b> ", 60)
+	c := work(dinkes, long, long, 300_000*juta, budget.Date{Year: 2023, Month: time.February, Day: 1})
+	c.Provider, c.Method, c.Term, c.Price = long, long, budget.TermAdvance, 900_000_000*juta
+	c.Minutes, c.SPP, c.SPM = budget.Paper{Number: long, Day: october(2)}, budget.Paper{Number: long, Day: october(3)}, budget.Paper{Number: long, Day: october(4)}
+	c.Key = budget.NewClaimKey(c)
+	h.clock.Advance(time.Hour)
+	h.keep(budget.Import{Kind: budget.KindWorks, File: long[:200], Year: 2023, AsOf: october(24)}, budget.Contents{Claims: []budget.Claim{c}})
+	event := people.Event{At: h.clock.Now(), Person: 7, Action: "obstacle"}
+	for range 8 {
+		o := billing.Obstacle{Claim: c.Key, Reason: billing.ObstacleOther, Words: long[:500], Helper: long[:200], By: 7, ByName: long, On: october(24)}
+		if _, err := h.store.SaveObstacle(t.Context(), o, event); err != nil {
+			t.Fatal(err)
+		}
 	}
+	head := h.join(7, "dr. Sari", people.Head, dinkes)
+	wants(t, head.say("/tagihan"), "Rp300,00 M", "<b>Pembangunan")
+	wants(t, head.press("1"), "<b>Pembangunan & Rehabilitasi</b>", "Uang muka", "menunggu SP2D")
 }
 
 func TestUnpaidWorksInGroups(t *testing.T) {
@@ -165,6 +188,12 @@ func TestUnpaidWorksInGroups(t *testing.T) {
 	wants(t, mixed.pressData(h.button(t, dinkes, "K-1")), "hanya ditampilkan dalam percakapan pribadi")
 	wants(t, mixed.pressData("tagihan:"+dinkes), "hanya ditampilkan dalam percakapan pribadi")
 	wants(t, mixed.pressData("tertua::0"), "hanya ditampilkan dalam percakapan pribadi")
+	h.bindTo(t, -300, people.Scope{Group: budget.GroupKecamatan})
+	camat := admin.in(-300, "Camat")
+	wants(t, camat.say("/tagihan"), "Tidak ada pekerjaan selesai yang belum dibayar di seluruh kecamatan")
+	for _, data := range []string{"tagihan:opd", "tagihan_unit:opd:0"} {
+		lacks(t, camat.pressData(data), "DPU", "Dinkes", "Rp1")
+	}
 	wants(t, own.say("/tagihan"), "Dinkes: 2 pekerjaan belum dibayar", "Puskesmas")
 	wants(t, own.press("1"), "Puskesmas <Setu> & Pagar")
 	wants(t, own.pressData(h.button(t, dpu, "D-1")), "hanya dapat dilihat oleh unit tersebut")
@@ -178,7 +207,7 @@ func (h *house) bindTo(t testing.TB, id int64, scope people.Scope) {
 	if err := h.store.Invite(t.Context(), code, people.Invite{Role: people.GroupOf, Scope: scope, Expires: h.clock.Now().Add(people.InviteLife)}, event); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := h.store.Bind(t.Context(), code, people.Chat{ID: id, Title: map[int64]string{-100: "OPD", -200: "Dinkes"}[id]}, event); err != nil {
+	if _, err := h.store.Bind(t.Context(), code, people.Chat{ID: id, Title: map[int64]string{-100: "OPD", -200: "Dinkes", -300: "Camat"}[id]}, event); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -218,6 +247,10 @@ func TestPotentialStandsBesideTheAbsorption(t *testing.T) {
 	leader := h.join(2, "Pj. Bupati", people.Leader, "")
 	wants(t, leader.say("/serapan"), "Potensi 65,50 % bila 4 pekerjaan selesai (Rp250,00 jt) dibayar")
 	wants(t, leader.say("/serapan dinkes"), "Potensi 68,00 % bila 2 pekerjaan selesai (Rp120,00 jt) dibayar")
+	h.keep(budget.Import{Kind: budget.KindRFK, File: "camat.xlsx", Year: 2023, AsOf: october(24)}, budget.Contents{Figures: []budget.Figure{
+		{Code: units[2].Code, Pagu: 100 * juta, Realized: 50 * juta},
+	}})
+	wants(t, leader.say("/serapan kecamatan"), "Serapan Kecamatan 50,00 %") // of units without a works list nothing is said
 	lacks(t, leader.say("/serapan kecamatan"), "Potensi")
 }
 
@@ -247,4 +280,43 @@ func TestPairing(t *testing.T) {
 	if !slices.Contains(mentor.labels(), "Cocokkan SP2D (0)") { // what was decided may still be undone
 		t.Errorf("buttons %q", mentor.labels())
 	}
+}
+
+// Two units' person sees both and no other; the pages of many works turn.
+func TestUnpaidWorksOfSeveralUnits(t *testing.T) {
+	h := billed(t)
+	head := h.join(7, "dr. Sari", people.Head, dinkes)
+	h.join(7, "dr. Sari", people.Operator, units[2].Code)
+	wants(t, head.say("/tagihan"), "2 pekerjaan selesai belum dibayar: Rp120,00 jt\nunit Bapak/Ibu", "1. Dinkes: 2")
+	if labels := head.labels(); !slices.Equal(labels, []string{"Per unit", "Tertua", "Dinkes", "Kecamatan Cikarang Utara"}) {
+		t.Errorf("buttons %q", labels)
+	}
+	lacks(t, head.press("Tertua"), "Jalan Kalimalang")
+	lacks(t, head.pressData("tagihan_unit:opd:99"), "DPU")
+	var many []budget.Claim
+	for n := range 23 {
+		many = append(many, work(dinkes, "M-"+strconv.Itoa(n), "Paket "+strconv.Itoa(n), juta, october(1+n%20)))
+	}
+	h.clock.Advance(time.Hour)
+	h.keep(budget.Import{Kind: budget.KindWorks, File: "banyak.xlsx", Year: 2023, AsOf: october(24)}, budget.Contents{Claims: many})
+	wants(t, head.say("/tagihan dinkes"), "Dinkes: 23 pekerjaan belum dibayar", "\n1. ", "\n6. ")
+	wants(t, head.press("Berikutnya"), "\n7. ", "\n12. ")
+	wants(t, head.pressData("tagihan:"+dinkes+":99"), "\n23. ")
+	wants(t, head.pressData("tagihan:"+dinkes+":-5"), "\n1. ")
+}
+
+// A register that grows old is told of, that of one unit too.
+func TestStaleRegistersAreToldOf(t *testing.T) {
+	h := billed(t)
+	leader := h.join(2, "Pj. Bupati", people.Leader, "")
+	h.clock.Advance(24 * time.Hour)
+	h.keep(budget.Import{Kind: budget.KindSP2D, File: "dinkes.xlsx", Year: 2023, AsOf: october(25)}, budget.Contents{Payments: []budget.Payment{
+		{Number: "SP2D-20", Day: october(23), Unit: dinkes, Kind: budget.PaymentLS, Gross: 20 * juta, Net: 20 * juta, Text: "Pembayaran Alat Kesehatan"},
+	}})
+	h.clock.Advance(48 * time.Hour) // Friday 27 October
+	wants(t, leader.say("/tagihan"), "⚠️ Register SP2D 1 unit sudah lama", "Daftar pekerjaan sudah 3 hari kerja")
+	wants(t, leader.pressData(h.button(t, dpu, "D-1")), "⚠️ Register SP2D unit ini sudah lama")
+	lacks(t, leader.pressData(h.button(t, dinkes, "K-1")), "Register SP2D unit ini")
+	h.clock.Advance(5 * 24 * time.Hour)
+	wants(t, leader.say("/tagihan"), "⚠️ Data SP2D sudah 5 hari kerja")
 }
