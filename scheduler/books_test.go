@@ -69,7 +69,7 @@ func (s *stage) send(now time.Time, picked func(outbox.Claim) bool) {
 		s.t.Fatal(err)
 	}
 	for _, c := range claims {
-		o := outbox.Outcome{State: outbox.Planned, Unsent: true}
+		o := outbox.Outcome{State: outbox.Planned, Unsent: true, NotBefore: now.Add(5 * time.Second)} // steps aside
 		if picked(c) {
 			o = outbox.Outcome{State: outbox.Sent, MessageID: int(c.ID)}
 			if err := s.store.MarkSending(s.t.Context(), c, now, now.Add(time.Minute)); err != nil {
@@ -97,8 +97,11 @@ func (s *stage) delivered(topic policy.Topic) map[int64]string {
 		if still {
 			words[p.To.Chat] = text.Plain(m.HTML)
 		}
-		for slices.ContainsFunc(s.waiting(), func(w outbox.Promise) bool { return w.ID == p.ID }) {
-			s.send(now, func(c outbox.Claim) bool { return c.ID == p.ID })
+		for turns := 0; slices.ContainsFunc(s.waiting(), func(w outbox.Promise) bool { return w.ID == p.ID }); turns++ {
+			if turns > 200 {
+				s.t.Fatalf("%s stands behind another promise to %d", p.Key, p.To.Chat)
+			}
+			s.send(now.Add(time.Duration(turns)*time.Second), func(c outbox.Claim) bool { return c.ID == p.ID })
 		}
 	}
 	return words
