@@ -57,21 +57,21 @@ Dinkes
 ✅ Dibayar 24 Okt 2023
 
 2. Klinik <Tua>
-Rp300,00 jt · 8 hari kerja sejak BAST 12 Okt 2023
+Rp300,00 jt · umur 8 hari kerja
 menunggu tagihan/SPP (PPK/PPTK)
 🗓 Dijanjikan 31 Okt 2023 (Siti <Operator>)
 
 3. Posyandu
-Rp50,00 jt · 7 hari kerja sejak BAST 13 Okt 2023
+Rp50,00 jt · umur 7 hari kerja
 ✅ SPM terbit; kini menunggu SP2D (Kuasa BUD)
 
 4. Lab
-Rp20,00 jt · 6 hari kerja sejak BAST 16 Okt 2023
+Rp20,00 jt · umur 6 hari kerja
 menunggu tagihan/SPP (PPK/PPTK)
 ✋ Kendala: dokumen pajak atau jaminan kurang (Siti <Operator>)
 
 Mohon ditindaklanjuti, atau sampaikan kendalanya. Terima kasih.
-Nilai bruto; umur dalam hari kerja.
+Nilai bruto; umur sejak BAST.
 Daftar pekerjaan per 24 Oktober 2023 · pekerjaan 2023-10-24.xlsx
 Register SP2D per 23 Oktober 2023 · sp2d 2023-10-23.xlsx`
 	m := s.message(30)

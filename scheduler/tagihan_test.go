@@ -49,15 +49,15 @@ func TestFirstNudge(t *testing.T) {
 Dinkes
 
 1. RSUD
-Rp1,50 M · 12 hari kerja sejak BAST 6 Okt 2023
+Rp1,50 M · umur 12 hari kerja
 menunggu SPM (PPK-SKPD)
 
 2. Puskesmas <Baru>
-Rp300,00 jt · 5 hari kerja sejak BAST 17 Okt 2023
+Rp300,00 jt · umur 5 hari kerja
 menunggu tagihan/SPP (PPK/PPTK)
 
 Mohon ditindaklanjuti, atau sampaikan kendalanya. Terima kasih.
-Nilai bruto; umur dalam hari kerja.
+Nilai bruto; umur sejak BAST.
 Daftar pekerjaan per 23 Oktober 2023 · pekerjaan 2023-10-23.xlsx
 Register SP2D per 23 Oktober 2023 · sp2d 2023-10-23.xlsx`
 	p := s.waiting()[slices.IndexFunc(s.waiting(), func(p outbox.Promise) bool { return p.Topic == policy.TopicBilling })]

@@ -38,14 +38,14 @@ var pictures = []struct {
 	talk   func(s *screen)
 	shows  []string // words of the last answer
 }{
-	{"serapan", 1001, 1040, 1455, 1.2, func(s *screen) { s.say("/serapan") },
+	{"serapan", 1001, 1040, 1530, 1.2, func(s *screen) { s.say("/serapan") },
 		[]string{"Serapan 56,00 %", "dari pagu Rp7,18 T", "Fisik 70,00 %", "Per 24 Oktober 2023"}},
 	{"tren", 1001, 430, 840, 1.5, func(s *screen) { s.say("/tren dinkes") },
 		[]string{"Tren serapan Dinkes 2023", "deviasi"}},
-	{"tagihan", 1001, 430, 1330, 1.5, func(s *screen) { s.say("/tagihan") },
-		[]string{"pekerjaan selesai belum dibayar", "potensi 66,", "Menunggu"}},
-	{"dorongan", 1003, 430, 900, 1.5, func(s *screen) {},
-		[]string{"Selesai belum dibayar", "hari kerja sejak BAST"}},
+	{"tagihan", 1001, 430, 1480, 1.5, func(s *screen) { s.say("/tagihan") },
+		[]string{"pekerjaan selesai belum dibayar", "potensi 66,", "Langkah"}},
+	{"dorongan", 1003, 430, 1560, 1.5, func(s *screen) {},
+		[]string{"Selesai belum dibayar", "umur 92 hari kerja"}},
 	{"pratinjau", mentorID, 430, 800, 1.5, func(s *screen) { s.send("lra-2023-10-24.xlsx") },
 		[]string{"Pratinjau: laporan realisasi anggaran (LRA)", "56,00 %", "Simpan"}},
 	{"ditolak", adminID, 430, 640, 1.5, func(s *screen) { s.send("rfk-div0-unit-asing.xlsx") },
