@@ -80,7 +80,9 @@ func New(o Options) *Alarm {
 	if a.observe == nil {
 		a.observe = unobserved{}
 	}
-	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone}, nudging{o.Store, o.Zone, &keeper{}}, escalation{o.Store, o.Zone}, effect{o.Store, o.Zone}}, o.Jobs...)
+	works := &keeper{}
+	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone},
+		nudging{o.Store, o.Zone, works}, escalation{o.Store, o.Zone, works}, effect{o.Store, o.Zone}}, o.Jobs...)
 	topical = append(topical, overflow{o.Store, o.Zone, a.writers})
 	for _, job := range topical {
 		a.jobs = append(a.jobs, job)

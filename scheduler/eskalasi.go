@@ -18,12 +18,13 @@ import (
 type escalation struct {
 	store escalationStore
 	zone  *time.Location
+	works *keeper
 }
 
 type escalationStore interface {
 	officeStore
 	rosterStore
-	bookStore
+	keptStore
 	KnownKeys(ctx context.Context, keys []string) (map[string]bool, error)
 }
 
@@ -103,14 +104,14 @@ func (j escalation) allSaid(ctx context.Context, promises []outbox.Promise) (boo
 
 // table is what may be told in that week, by desk, worst first, with the day's books.
 func (j escalation) table(ctx context.Context, o office, w week, now time.Time) ([]billing.Row, books, error) {
-	b, err := openBooks(ctx, j.store, o, now)
+	b, works, err := j.works.of(ctx, j.store, o, now)
 	if err != nil {
 		return nil, b, err
 	}
 	if b, err = o.untold(b, policy.TopicEscalation, billing.L3, w); err != nil {
 		return nil, b, err
 	}
-	survey, err := b.view.Survey(billing.Assemble(b.ledger))
+	survey, err := b.view.Survey(cut(works, o.today(w.due)))
 	return survey.Table(), b, err
 }
 

@@ -51,6 +51,9 @@ func (j effect) Due(ctx context.Context, since, now time.Time) ([]outbox.Promise
 	if err != nil {
 		return nil, err
 	}
+	if known, err := j.known(ctx, o, first.AddDays(-1), now); err != nil || !known {
+		return nil, err
+	}
 	persons, err := reachable(ctx, j.store)
 	var promises []outbox.Promise
 	for _, to := range effectReaders(persons) {
@@ -61,6 +64,21 @@ func (j effect) Due(ctx context.Context, since, now time.Time) ([]outbox.Promise
 		})
 	}
 	return promises, err
+}
+
+// known tells whether any works list speaks of the month's year.
+func (j effect) known(ctx context.Context, o office, month budget.Date, now time.Time) (bool, error) {
+	_, known, err := j.store.NewestList(ctx, budget.KindWorks, ledgerDay(month, o.today(now)))
+	return known, err
+}
+
+// ledgerDay is the day whose ledger tells of a month: today, or where the month lies in another year that
+// year's last, since a year has claims of its own.
+func ledgerDay(month, today budget.Date) budget.Date {
+	if month.Year != today.Year {
+		return budget.Date{Year: month.Year, Month: time.December, Day: 31}
+	}
+	return today
 }
 
 // effectReaders are the leaders and the mentors.
@@ -76,10 +94,14 @@ func effectReaders(persons []people.Person) []policy.Recipient {
 
 func monthStart(d budget.Date) budget.Date { return budget.Date{Year: d.Year, Month: d.Month, Day: 1} }
 
-// Next is the first opening of the month after, or of this one where it is still to come.
+// Next is the first opening of the month after, or of this one where it is still to come; zero while no works
+// list was stored.
 func (j effect) Next(ctx context.Context, now time.Time) (time.Time, error) {
 	o, err := openOffice(ctx, j.store, j.zone)
 	if err != nil {
+		return time.Time{}, err
+	}
+	if known, err := j.known(ctx, o, o.today(now), now); err != nil || !known {
 		return time.Time{}, err
 	}
 	first := monthStart(o.today(now))
@@ -135,13 +157,9 @@ func (j effect) look(ctx context.Context, o office, month budget.Date, now time.
 	return w, true, err
 }
 
-// books are those of now, or where the month lies in another year those of its end: a year has claims of its
-// own.
+// books are those of now, of the month's year.
 func (j effect) books(ctx context.Context, o office, month budget.Date, now time.Time) (effectBooks, error) {
-	b := effectBooks{ledgerDay: o.today(now)}
-	if month.Year != b.ledgerDay.Year {
-		b.ledgerDay = budget.Date{Year: month.Year, Month: time.December, Day: 31}
-	}
+	b := effectBooks{ledgerDay: ledgerDay(month, o.today(now))}
 	var err error
 	b.view = o.settings.Billing.View(o.today(now), o.Calendar)
 	b.ledger, err = j.store.Ledger(ctx, b.ledgerDay, nil)
