@@ -35,7 +35,7 @@ type App struct {
 	clock   clockwork.Clock
 	log     *slog.Logger
 	metrics *metrics
-	started time.Time // when Run began
+	started time.Time // when it was opened
 	polling atomic.Bool
 }
 
@@ -48,7 +48,7 @@ func Open(ctx context.Context, config Config, clock clockwork.Clock, log *slog.L
 	if err != nil {
 		return nil, err
 	}
-	a := &App{Store: store, config: config, clock: clock, log: log, metrics: newMetrics()}
+	a := &App{Store: store, config: config, clock: clock, log: log, metrics: newMetrics(), started: clock.Now()}
 	if err := a.wire(ctx); err != nil {
 		store.Close()
 		return nil, err
@@ -87,7 +87,6 @@ func (a *App) Run(ctx context.Context) error {
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
-	a.started = a.clock.Now()
 	web := a.serveHTTP(ctx, listener, stop)
 	pushed := a.push(ctx, stop)
 	err = a.receive(ctx)
