@@ -122,7 +122,7 @@ func (s *site) exitCode() int {
 }
 
 const (
-	endurance = time.Minute           // real time after which a test with children gives up
+	endurance = 3 * time.Minute       // real time after which a test with children gives up
 	glance    = 10 * time.Millisecond // how often it looks at what announces nothing
 )
 

@@ -163,7 +163,7 @@ func (w *world) bound(ctx context.Context) {
 }
 
 const (
-	patience = 20 * time.Second      // real time after which a story gives up waiting
+	patience = time.Minute           // real time after which a story gives up waiting
 	pulse    = 2 * time.Millisecond  // how often the story's clock moves while it waits
 	step     = 50 * time.Millisecond // by how much
 )
