@@ -88,3 +88,46 @@ func TestADatabaseThatIsAwayCostsTimeOnly(t *testing.T) {
 		})
 	}
 }
+
+// TestWhoHoldsAnAnswerStoresItFirst: the database comes back after an outage that outlasted the leases. The
+// next leader calls nothing doubtful while the old one may still store what Telegram said; in the end it does.
+func TestWhoHoldsAnAnswerStoresItFirst(t *testing.T) {
+	t.Parallel()
+	for answer, want := range map[bool]outbox.State{true: outbox.Sent, false: outbox.InDoubt} {
+		t.Run(string(want), func(t *testing.T) {
+			t.Parallel()
+			s := newStage(t)
+			s.Patience = 0
+			s.enqueue(promise("a", 7))
+			claims, err := s.db.Claim(t.Context(), 1, start, start.Add(2*time.Minute))
+			if err != nil || len(claims) != 1 {
+				t.Fatal(claims, err)
+			}
+			if err := s.db.MarkSending(t.Context(), claims[0], start, start.Add(2*time.Minute)); err != nil {
+				t.Fatal(err)
+			}
+			s.clock.Advance(10 * time.Minute)
+			l := s.live()
+			for range 25 {
+				s.asleep()
+				s.clock.Advance(time.Second)
+			}
+			s.want("a", outbox.Sending)
+			if answer {
+				told := outbox.Outcome{State: outbox.Sent, MessageID: 5}
+				if err := s.db.Finish(t.Context(), claims[0], told, s.clock.Now()); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for range 60 {
+				s.asleep()
+				s.clock.Advance(time.Second)
+			}
+			s.want("a", want)
+			l.stop()
+			if err := <-l.ended; err != nil {
+				t.Error(err)
+			}
+		})
+	}
+}

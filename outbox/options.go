@@ -27,6 +27,11 @@ type Options struct {
 	Poll     time.Duration // how often to look without being woken; 0 is 10 s
 	Drain    time.Duration // how long calls in flight may take once Run is told to stop; 0 is 10 s
 
+	// Patience is how long the store must have answered before a sender whose lease ran out is taken for
+	// dead: after an outage that outlasts leases, whoever holds an answer gets to store it first. 0 is 30 s,
+	// less is no time at all.
+	Patience time.Duration
+
 	// Probe is told where a promise stands on its way; an error stops the worker there as a crash
 	// would. It is for tests of crashes; nil in service.
 	Probe func(at Point, p Promise) error
@@ -72,6 +77,7 @@ func (o Options) withDefaults() Options {
 	o.Lease = orDefault(o.Lease, 2*time.Minute)
 	o.Poll = orDefault(o.Poll, 10*time.Second)
 	o.Drain = orDefault(o.Drain, 10*time.Second)
+	o.Patience = orDefault(o.Patience, 30*time.Second)
 	if o.Clock == nil {
 		o.Clock = clockwork.NewRealClock()
 	}

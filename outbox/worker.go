@@ -24,6 +24,7 @@ type Worker struct {
 	filled  int        // claims in a row that found all they asked for
 	freed   chan error // one word of each sender that ended; has room for all
 	rounded time.Time  // last look for what a crash left
+	sound   time.Time  // since when the store has answered every claim; zero: not the last one
 	tidied  time.Time
 
 	mu       sync.Mutex
@@ -62,7 +63,7 @@ func (w *Worker) Run(ctx context.Context) error {
 		}
 	}()
 	w.freed, w.active = make(chan error, w.Senders), 0
-	w.rounded, w.tidied = time.Time{}, time.Time{}
+	w.rounded, w.tidied, w.sound = time.Time{}, time.Time{}, time.Time{}
 	w.abreast, w.filled = 1, 0
 	err := w.loop(leading, calls)
 	stop()
@@ -98,7 +99,9 @@ func (w *Worker) round(ctx, calls context.Context) time.Duration {
 	now := w.clock.Now()
 	if since := now.Sub(w.rounded); since >= w.Poll || since < 0 {
 		w.rounded = now
-		w.rescue(ctx, now)
+		if w.patient(now) {
+			w.rescue(ctx, now)
+		}
 		w.report(ctx, now)
 	}
 	if since := now.Sub(w.tidied); since >= tidyEvery || since < 0 {
@@ -111,7 +114,11 @@ func (w *Worker) round(ctx, calls context.Context) time.Duration {
 	}
 	claims, err := w.Store.Claim(ctx, free, now, now.Add(w.Lease))
 	if !w.logged(err, "cannot claim") {
+		w.sound = time.Time{}
 		return troubleNap
+	}
+	if w.sound.IsZero() {
+		w.sound = now
 	}
 	freed := w.freed // of this Run: who is left behind must not be counted in the next
 	for _, c := range claims {
@@ -160,6 +167,11 @@ func (w *Worker) untilNext(ctx context.Context, now time.Time) time.Duration {
 		return w.Poll
 	}
 	return min(max(next.Sub(now), shortNap), w.Poll)
+}
+
+// patient tells whether the store has answered long enough for who is silent to be taken for dead.
+func (w *Worker) patient(now time.Time) bool {
+	return w.Patience < 0 || !w.sound.IsZero() && now.Sub(w.sound).Abs() >= w.Patience
 }
 
 // rescue decides on what was being sent by a worker that died. What this one has in its hands it knows

@@ -36,7 +36,7 @@ func startClock(ctx context.Context) *clockwork.FakeClock {
 const (
 	stride   = 14 * time.Minute     // a silence of 15 minutes is taken for a failure
 	glance   = 2 * time.Millisecond // how often to look whether it has rung
-	standing = 5 * time.Second      // how long a stride waits for it at most
+	standing = time.Minute          // how long a stride waits for it at most
 )
 
 // walker moves the clock forward as time does, if faster: in strides, and the alarm clock rings in each.
@@ -60,7 +60,7 @@ func (w *walker) walk(d time.Duration) {
 	}()
 }
 
-// await waits until the alarm clock has rung after the moment; not for long, since it may be stopped.
+// await waits until the alarm clock has rung after the moment; not for ever, since it may be stopped.
 func (w *walker) await(from time.Time) {
 	for end := time.Now().Add(standing); time.Now().Before(end) && !w.rung().After(from); {
 		time.Sleep(glance)
