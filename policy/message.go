@@ -15,6 +15,12 @@ const (
 	TopicBilling    Topic = "tagihan"  // finished works that nobody has paid: to those whose turn it is
 	TopicEscalation Topic = "eskalasi" // the weekly table of finished works that stay unpaid: to Sekda and pembina
 	TopicEffect     Topic = "pengaruh" // what a month's nudges brought: to leaders and pembina
+
+	TopicInstruction Topic = "ikp"         // new special instructions: to heads and bound groups
+	TopicReminder    Topic = "ikp_ingat"   // what falls due of special instructions
+	TopicAnswer      Topic = "ikp_jawaban" // a report or proposal was answered: to the unit
+	TopicBoard       Topic = "ikp_papan"   // the live board of a month's instructions: to leaders
+	TopicRecap       Topic = "ikp_rekap"   // who reached a month's instructions and who did not: to leaders and pembina
 )
 
 // Reason says why a new message is sent instead of editing the old one.

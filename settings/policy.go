@@ -114,22 +114,24 @@ func grace(s *Settings, value string) error {
 	return nil
 }
 
-// leads reads falling numbers of working days, "7, 3, 1"; the day itself is always among the reminders.
-func leads(s *Settings, value string) error {
-	numbers, err := wholeNumbers(value, 1, longestLead)
-	if err != nil {
-		return err
-	}
-	if len(numbers) < 1 || len(numbers) > 5 {
-		return fmt.Errorf("want one to five numbers of working days")
-	}
-	for i, n := range numbers {
-		if i > 0 && n >= numbers[i-1] {
-			return fmt.Errorf("want falling numbers of working days")
+// fallingDays reads falling numbers of working days, "7, 3, 1"; the day itself is always among the reminders.
+func fallingDays(field func(*Settings) *[]int) func(*Settings, string) error {
+	return func(s *Settings, value string) error {
+		numbers, err := wholeNumbers(value, 1, longestLead)
+		if err != nil {
+			return err
 		}
+		if len(numbers) < 1 || len(numbers) > 5 {
+			return fmt.Errorf("want one to five numbers of working days")
+		}
+		for i, n := range numbers {
+			if i > 0 && n >= numbers[i-1] {
+				return fmt.Errorf("want falling numbers of working days")
+			}
+		}
+		*field(s) = numbers
+		return nil
 	}
-	s.Policy.Leads = numbers
-	return nil
 }
 
 // wholeNumbers reads numbers between commas or spaces, each within the bounds.

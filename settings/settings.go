@@ -26,6 +26,7 @@ type Settings struct {
 	Watcher     string              // https address that is called after each ring; "" = none
 	Policy      policy.Rules        // when the bot may speak by itself, and how often
 	Billing     Billing             // finished works that nobody has paid
+	IKP         IKP                 // the leader's special instructions
 }
 
 // Setting is one value that an admin can change.
@@ -36,7 +37,7 @@ type Setting struct {
 }
 
 // All lists the settings in the order in which they are shown.
-var All = append([]Setting{
+var All = slices.Concat([]Setting{
 	{"daerah.nama", "Kabupaten Bekasi", words(func(s *Settings) *string { return &s.Region })},
 	{"pimpinan.sapaan", "Bapak Pj. Bupati", words(func(s *Settings) *string { return &s.LeaderTitle })},
 	{"target.bulanan", "2, 7, 20, 30, 40, 50, 58, 66, 75, 83, 90, 100", monthTargets},
@@ -51,10 +52,10 @@ var All = append([]Setting{
 	{"pesan.orang", "2, 5", caps(2, func(s *Settings) *policy.Caps { return &s.Policy.Person })},
 	{"pesan.grup", "1, 3", caps(1, func(s *Settings) *policy.Caps { return &s.Policy.Group })},
 	{"pesan.terlambat", "60", grace},
-	{"batas.pengingat", "7, 3, 1", leads},
+	{"batas.pengingat", "7, 3, 1", fallingDays(func(s *Settings) *[]int { return &s.Policy.Leads })},
 	{"batas.laporan", "5", workingDays(func(s *Settings) *int { return &s.ReportBy })},
 	{"pantau.url", none, address(func(s *Settings) *string { return &s.Watcher })},
-}, billingSettings...)
+}, billingSettings, ikpSettings)
 
 // Secret tells whether the value must stand in no log and no audit.
 func (s Setting) Secret() bool { return s.Key == "pantau.url" }

@@ -42,6 +42,7 @@ var functions = template.FuncMap{
 	"lampu": Light, "sebutan": UnitName, "nilai": value, "selisih": func(p budget.Percent) string { return decimals(max(p, -p), "") + " poin" },
 	"tambah": func(a, b int) int { return a + b }, "kind": KindName, "peran": RoleName, "potong": Cut,
 	"kendala": ObstacleName, "penutup": ClosingName, "langkah": StepName, "desimal": Decimal, "pemilik": OwnerName, "termin": TermName,
+	"jumlah": Quantity, "keadaan": StateName, "tanda": StateSign, "ukuran": GaugeName,
 	"deret": func(words []string) string { return strings.Join(words, ", ") },
 }
 
