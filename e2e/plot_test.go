@@ -18,6 +18,8 @@ type plot struct {
 	crashes int // kills in the middle of a call
 	fit     []span
 	stopped *process
+
+	overlaps int // losses of the database among several processes: each may leave a claim of who led before
 }
 
 // span is a moment of the service's clock to which it came alive, and by when, by Telegram's, it had come
@@ -56,7 +58,7 @@ func (p *plot) tell() {
 		p.step()
 	}
 	p.calm()
-	p.accept(p.judge(p.able), p.crashes+p.wire.cuts())
+	p.accept(p.judge(p.able), p.crashes+p.overlaps+p.wire.cuts())
 }
 
 // raise starts as many processes as are missing.
@@ -158,6 +160,9 @@ func (p *plot) loseDatabase() {
 	if p.dice.IntN(2) == 0 {
 		answer = p.wire.hold("sendMessage", 1, p.dice.IntN(2) == 0)
 		p.rest(p.wire.held)
+	}
+	if p.crowd > 1 {
+		p.overlaps++
 	}
 	back := p.darken()
 	answer()
