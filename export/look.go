@@ -7,9 +7,10 @@ import (
 )
 
 // formats are the number formats of the kinds; Excel shows them by the reader's own region.
-var formats = map[Kind]string{Money: `#,##0.00;[Red]-#,##0.00`, Day: "dd/mm/yyyy", Count: "#,##0", Percent: "0.00%"}
+var formats = map[Kind]string{Money: `#,##0.00;[Red]-#,##0.00`, Day: "dd/mm/yyyy", Count: "#,##0", Percent: "0.00%",
+	Quantity: "#,##0", fraction: "#,##0.0#####"}
 
-var widths = map[Kind]float64{Text: 24, Money: 20, Day: 12, Count: 10, Percent: 10}
+var widths = map[Kind]float64{Text: 24, Money: 20, Day: 12, Count: 10, Percent: 10, Quantity: 14}
 
 // style is the style of a look for a kind, made once.
 func (w *writer) style(look string, kind Kind) int {

@@ -9,11 +9,13 @@ type Kind int
 
 // The kinds of columns, with the type of their values.
 const (
-	Text    Kind = iota // string
-	Money               // budget.Rupiah, exact to the sen
-	Day                 // budget.Date; the zero date is an empty cell
-	Count               // int
-	Percent             // budget.Percent
+	Text     Kind = iota // string
+	Money                // budget.Rupiah, exact to the sen
+	Day                  // budget.Date; the zero date is an empty cell
+	Count                // int
+	Percent              // budget.Percent
+	Quantity             // budget.Quantity, of any measure
+	fraction             // a budget.Quantity that is not whole
 )
 
 // Column is one column of a table.
@@ -22,6 +24,9 @@ type Column struct {
 	Kind  Kind
 	Width float64 // in characters; 0 = by its kind
 	Total bool    // summed below by a formula
+	// Formula stands below a column that has no sum: Excel's formula over the totals of other columns, with
+	// %[1]d for their row.
+	Formula string
 }
 
 // Table is one worksheet: a title, lines below it, a header that is repeated on every printed page, rows, a
@@ -42,6 +47,8 @@ func figure(value any) (number, words string) {
 		return v.String(), ""
 	case budget.Percent:
 		return share(v), ""
+	case budget.Quantity:
+		return v.String(), ""
 	case string:
 		return "", v
 	}

@@ -139,6 +139,9 @@ func (w *writer) total(t Table, head int) {
 			column, _ := excelize.ColumnNumberToName(i + 1)
 			w.set(i, nil, "total", c.Kind)
 			w.do(w.file.SetCellFormula(w.sheet, w.at(i), fmt.Sprintf("SUBTOTAL(109,%s%d:%s%d)", column, first, column, last)))
+		case c.Formula != "":
+			w.set(i, nil, "total", c.Kind)
+			w.do(w.file.SetCellFormula(w.sheet, w.at(i), fmt.Sprintf(c.Formula, w.row)))
 		default:
 			w.set(i, nil, "total", Text)
 		}
@@ -172,6 +175,11 @@ func (w *writer) set(column int, value any, look string, kind Kind) {
 	case string:
 		w.do(w.file.SetCellStr(w.sheet, cell, words))
 	case budget.Rupiah, budget.Percent:
+		w.do(w.file.SetCellDefault(w.sheet, cell, number))
+	case budget.Quantity:
+		if v%budget.OneQuantity != 0 {
+			kind = fraction
+		}
 		w.do(w.file.SetCellDefault(w.sheet, cell, number))
 	default:
 		w.do(fmt.Errorf("%s: a %T cannot be written", cell, value))
