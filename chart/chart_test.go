@@ -19,6 +19,9 @@ func TestTooManyBars(t *testing.T) {
 	if _, err := (Ranking{Bars: make([]Bar, MaxBars+1)}).PNG(); err == nil {
 		t.Errorf("%d bars in one picture", MaxBars+1)
 	}
+	if _, err := (Board{Rows: make([]BoardRow, MaxBoardRows+1)}).PNG(); err == nil {
+		t.Errorf("%d instructions in one picture", MaxBoardRows+1)
+	}
 }
 
 // TestSameBytes: pictures drawn at once, by many, are the same to the byte.
@@ -78,6 +81,25 @@ func TestBarsDoNotLie(t *testing.T) {
 		full := float64(barLength(c.im, greenColour)) + underMarks
 		if want := full * float64(value) / float64(2*budget.Hundred); length < want-underMarks-1 || length > want+1 {
 			t.Fatalf("%v %% of %v pixels is drawn %v long, want %v", value, full, length, want)
+		}
+	})
+}
+
+// TestBoardsDoNotLie: the pixels of a part of a row are its share of the whole width, less its seam.
+func TestBoardsDoNotLie(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		reached, rest := rapid.IntRange(1, 60).Draw(t, "reached"), rapid.IntRange(1, 60).Draw(t, "rest")
+		row := BoardRow{Parts: [5]int{partReached: reached, partEnded: rest}}
+		c := newCanvas(testFaces(t), 60)
+		row.drawBar(c, 10, 50)
+		got := 0
+		for x := range pageWidth {
+			if c.im.RGBAAt(x, 11) == greenColour {
+				got++
+			}
+		}
+		if want := float64(rightEdge-leftEdge) * float64(reached) / float64(reached+rest); float64(got) < want-3 || float64(got) > want {
+			t.Fatalf("%d of %d is drawn %d pixels long, want %v", reached, reached+rest, got, want)
 		}
 	})
 }

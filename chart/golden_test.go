@@ -23,6 +23,11 @@ type picture interface {
 
 func pictures() map[string]picture {
 	return map[string]picture{
+		"board":             november(5),
+		"board_full":        november(MaxBoardRows),
+		"board_one":         november(1),
+		"board_hostile":     crooked(),
+		"board_empty":       Board{Title: "IKP November 2023", Source: "Per 1 November 2023"},
 		"gap":               unbilled(),
 		"gap_long":          boundless(),
 		"gap_bare":          Gap{Title: "Tagihan", Rows: []Stack{{Label: "0–4 hk", Values: []budget.Rupiah{0, -5}, Note: "0"}}, RowsTitle: "Umur"},

@@ -130,3 +130,21 @@ func TestLayoutOfAnyGap(t *testing.T) {
 		})
 	})
 }
+
+func TestLayoutOfAnyBoard(t *testing.T) {
+	anyRow := rapid.Custom(func(t *rapid.T) BoardRow {
+		row := BoardRow{Name: anyText.Draw(t, "name")}
+		for i := range row.Parts {
+			row.Parts[i] = rapid.IntRange(-3, 999).Draw(t, "part")
+		}
+		return row
+	})
+	rapid.Check(t, func(t *rapid.T) {
+		b := Board{Title: anyText.Draw(t, "title"), Subtitle: anyText.Draw(t, "subtitle"), Source: anyText.Draw(t, "source"),
+			Rows: rapid.SliceOfN(anyRow, 0, MaxBoardRows).Draw(t, "rows")}
+		for i := range b.Labels {
+			b.Labels[i] = anyText.Draw(t, "label")
+		}
+		checkLayout(t, b)
+	})
+}

@@ -43,6 +43,10 @@ func TestContrast(t *testing.T) {
 		"red bar":               {redColour, track, 3},
 		"grey ring":             {greyColour, paper, 3},
 		"payment and its track": {financeColour, track, 3},
+		"count in green":        {paper, greenColour, 4.5},
+		"count in yellow":       {ink, yellowColour, 4.5},
+		"count in blue":         {paper, financeColour, 4.5},
+		"count in red":          {paper, redColour, 4.5},
 	} {
 		if got := contrast(c.colour, c.ground); got < c.least {
 			t.Errorf("%s: contrast %.2f, want %.1f", name, got, c.least)

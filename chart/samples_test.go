@@ -201,3 +201,42 @@ func boundless() Gap {
 		},
 	}
 }
+
+// november is the board of a month with so many instructions, some of them for the sub-districts alone.
+func november(n int) Board {
+	rows := []BoardRow{
+		{"01 Tinjau dan laporkan seluruh ruang kelas rusak berat di sekolah dasar negeri wilayah masing-masing beserta foto keadaan", [5]int{2, 8, 4, 9, 0}},
+		{"02 Serapan anggaran ≥ 85 %", [5]int{0, 31, 6, 18, 0}},
+		{"03 Tagihkan semua pekerjaan selesai yang berumur lebih dari 10 hari kerja", [5]int{9, 21, 11, 12, 2}},
+		{"04 Musyawarah desa RKPDes 2024", [5]int{1, 0, 0, 22, 0}},
+		{"05 Bersihkan saluran air di titik rawan banjir sebelum puncak musim hujan", [5]int{0, 0, 0, 0, 23}},
+		{"06 Porsi e-purchasing ≥ 60 %", [5]int{12, 40, 1, 1, 1}},
+		{"07 Daftar aset tanah kecamatan", [5]int{23, 0, 0, 0, 0}},
+		{"08 Pemutakhiran data stunting per posyandu", [5]int{0, 23, 0, 0, 0}},
+		{"09 Operasi pasar murah menjelang Natal dan Tahun Baru", [5]int{3, 5, 5, 5, 5}},
+		{"10 Lunas PBB-P2 perangkat desa", [5]int{0, 0, 23, 0, 0}},
+		{"11 Laporan triwulan inovasi daerah melalui aplikasi yang ditetapkan", [5]int{4, 30, 10, 11, 0}},
+		{"12 Siaga bencana hidrometeorologi", [5]int{0, 2, 0, 20, 1}},
+	}
+	return Board{
+		Title: "IKP November 2023", Subtitle: "Kabupaten Bekasi · per 24 November 2023 pukul 08.30 WIB",
+		Source: "Instruksi Khusus Pimpinan (IKP): jumlah unit menurut keadaannya",
+		Labels: [5]string{"belum ditanggapi", "diterima/dikerjakan", "dilaporkan", "tercapai", "tidak tercapai/dibebaskan"},
+		Rows:   rows[:n],
+	}
+}
+
+// crooked is a board that nobody should ask for.
+func crooked() Board {
+	h := hostile()
+	return Board{
+		Title: h.Title, Subtitle: h.Subtitle, Source: h.Source,
+		Labels: [5]string{strings.Repeat("diam ", 40), "🏥", "", strings.Repeat("tercapai", 30), "وزارة"},
+		Rows: []BoardRow{
+			{strings.Repeat("Panjang", 43), [5]int{1, 999, 1, 1, 1}},
+			{"🏥🏥 Dinas 👩‍👩‍👧‍👦 Kesehatan ❤️", [5]int{-5, -1, 0, -9, 3}},
+			{"", [5]int{}},
+			{"\u202eterbalik\x00", [5]int{1_000_000, 1_000_000, 1_000_000, 1_000_000, 1_000_000}},
+		},
+	}
+}
