@@ -25,7 +25,7 @@ var mayImport = map[string][]string{
 	"bot":       {"budget"},
 	"sheet":     {"budget"},
 	"chart":     {"billing", "budget"},
-	"export":    {"billing", "budget", "text"},
+	"export":    {"billing", "budget", "ikp", "text"},
 	"sample":    {"budget"},
 	"text":      {"billing", "budget", "ikp", "people", "settings"},
 	"intake":    {"budget", "people", "sheet", "text"},
