@@ -1,32 +1,16 @@
 package billing_test
 
 import (
-	"encoding/csv"
-	"os"
 	"sync"
 	"testing"
 
 	. "serapan/billing"
 	"serapan/budget"
+	"serapan/sample"
 )
 
 // decreed is the calendar of the joint decrees for 2023–2027.
-var decreed = sync.OnceValue(func() budget.Calendar {
-	file, err := os.Open("../sample/data/libur.csv")
-	if err != nil {
-		panic(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		panic(err)
-	}
-	var days []budget.Holiday
-	for _, row := range rows[1:] {
-		days = append(days, budget.Holiday{Date: day(row[0]), Name: row[1]})
-	}
-	return budget.NewCalendar(days)
-})
+var decreed = sync.OnceValue(func() budget.Calendar { return budget.NewCalendar(sample.Holidays()) })
 
 func day(text string) budget.Date {
 	if text == "" {

@@ -1,42 +1,21 @@
 package budget_test
 
 import (
-	"encoding/csv"
-	"os"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 
 	. "serapan/budget"
+	"serapan/sample"
 )
 
 // decreed is the calendar of the joint decrees for 2023–2027.
-func decreed(t testing.TB) Calendar {
-	t.Helper()
-	file, err := os.Open("../sample/data/libur.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var days []Holiday
-	for _, row := range rows[1:] {
-		day, err := ParseDate(row[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		days = append(days, Holiday{Date: day, Name: row[1], Kind: HolidayKind(row[2]), Decree: row[3]})
-	}
-	return NewCalendar(days)
-}
+func decreed() Calendar { return NewCalendar(sample.Holidays()) }
 
 // Worked out by hand on the wall calendars of the five years.
 func TestWorkingDaysAheadAndBack(t *testing.T) {
-	c := decreed(t)
+	c := decreed()
 	for _, row := range []struct {
 		from Date
 		n    int
@@ -64,7 +43,7 @@ func TestWorkingDaysAheadAndBack(t *testing.T) {
 }
 
 func TestFirstAndLastWorkingDays(t *testing.T) {
-	c := decreed(t)
+	c := decreed()
 	for _, row := range []struct {
 		of                   Date
 		before, until, after Date
@@ -92,7 +71,7 @@ func TestFirstAndLastWorkingDays(t *testing.T) {
 }
 
 func TestUnknownYearsAreRefusedNotGuessed(t *testing.T) {
-	c := decreed(t)
+	c := decreed()
 	_, ahead := c.AddWorkingDays(Date{2027, 12, 31}, 1)
 	_, back := c.AddWorkingDays(Date{2023, 1, 2}, -1)
 	_, first := c.FirstWorkingDayOfMonth(Date{2028, 1, 15})
@@ -105,7 +84,7 @@ func TestUnknownYearsAreRefusedNotGuessed(t *testing.T) {
 
 // Adding and counting are each other's inverse, from any day.
 func TestAddingAgreesWithCounting(t *testing.T) {
-	c := decreed(t)
+	c := decreed()
 	rapid.Check(t, func(t *rapid.T) {
 		from := Date{2023, time.March, 1}.AddDays(rapid.IntRange(0, 1600).Draw(t, "day"))
 		n := rapid.IntRange(1, 40).Draw(t, "n")

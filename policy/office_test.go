@@ -1,8 +1,6 @@
 package policy_test
 
 import (
-	"encoding/csv"
-	"os"
 	"sync"
 	"testing"
 	"time"
@@ -12,30 +10,12 @@ import (
 
 	"serapan/budget"
 	. "serapan/policy"
+	"serapan/sample"
 	"serapan/settings"
 )
 
 // decreed is the calendar of the joint decrees for 2023–2027.
-var decreed = sync.OnceValue(func() budget.Calendar {
-	file, err := os.Open("../sample/data/libur.csv")
-	if err != nil {
-		panic(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		panic(err)
-	}
-	var days []budget.Holiday
-	for _, row := range rows[1:] {
-		day, err := budget.ParseDate(row[0])
-		if err != nil {
-			panic(err)
-		}
-		days = append(days, budget.Holiday{Date: day, Name: row[1]})
-	}
-	return budget.NewCalendar(days)
-})
+var decreed = sync.OnceValue(func() budget.Calendar { return budget.NewCalendar(sample.Holidays()) })
 
 func zone(name string) *time.Location {
 	z, err := time.LoadLocation(name)

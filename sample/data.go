@@ -28,8 +28,8 @@ func bekasiUnits() []budget.Unit {
 	return units
 }
 
-// holidays are the national holidays and collective leave of 2023–2027 by the joint decrees.
-func holidays() []budget.Holiday {
+// Holidays are the national holidays and collective leave of 2023–2027 by the joint decrees.
+func Holidays() []budget.Holiday {
 	var days []budget.Holiday
 	for _, row := range mustRows(holidaysCSV) {
 		date, err := budget.ParseDate(row[0])

@@ -26,7 +26,7 @@ var decrees = map[int][2]string{
 
 func TestHolidaysAreThoseOfTheDecrees(t *testing.T) {
 	have := map[int]map[budget.HolidayKind][]string{}
-	for _, h := range holidays() {
+	for _, h := range Holidays() {
 		if have[h.Date.Year] == nil {
 			have[h.Date.Year] = map[budget.HolidayKind][]string{}
 		}

@@ -116,7 +116,7 @@ type trait struct {
 func build(seed uint64, d draft) *Region {
 	r := &Region{
 		Name: d.name, Seat: d.seat, Year: d.asOf.Year, AsOf: d.asOf,
-		Units: d.units, Holidays: holidays(), seed: seed,
+		Units: d.units, Holidays: Holidays(), seed: seed,
 	}
 	rng := source(seed, "figures of "+d.name)
 	pagu := drawPagu(rng, d)

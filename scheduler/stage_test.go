@@ -3,10 +3,8 @@ package scheduler
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
 	"fmt"
 	"log/slog"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -20,6 +18,7 @@ import (
 	"serapan/outbox"
 	"serapan/people"
 	"serapan/policy"
+	"serapan/sample"
 	"serapan/text"
 )
 
@@ -40,25 +39,6 @@ func day(words string) budget.Date {
 		panic(err)
 	}
 	return d
-}
-
-// official is the embedded calendar of 2023–2027.
-func official(t testing.TB) []budget.Holiday {
-	t.Helper()
-	file, err := os.Open("../sample/data/libur.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var holidays []budget.Holiday
-	for _, row := range rows[1:] {
-		holidays = append(holidays, budget.Holiday{Date: day(row[0]), Name: row[1], Kind: budget.HolidayKind(row[2])})
-	}
-	return holidays
 }
 
 const dinkes, dpu, camat = "1.02.0.00.0.00.01.0000", "1.03.0.00.0.00.01.0000", "7.01.0.00.0.00.01.0000"
@@ -89,7 +69,7 @@ func newStage(t testing.TB, jobs ...Topical) *stage {
 	s := &stage{t: t, store: store, clock: clockwork.NewFakeClockAt(at("2023-10-24 09:00")), log: &bytes.Buffer{}}
 	s.alarm = s.alarmClock(jobs...)
 	s.keep(budget.Import{Kind: budget.KindUnit, File: "units.csv"}, budget.Contents{Units: units})
-	s.keep(budget.Import{Kind: budget.KindHoliday, File: "libur.csv"}, budget.Contents{Holidays: official(t)})
+	s.keep(budget.Import{Kind: budget.KindHoliday, File: "libur.csv"}, budget.Contents{Holidays: sample.Holidays()})
 	return s
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"serapan/budget"
 	"serapan/policy"
+	"serapan/sample"
 	"serapan/settings"
 )
 
@@ -15,7 +16,7 @@ func theOffice(t testing.TB) office {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return office{policy.Office{Rules: s.Policy, Calendar: budget.NewCalendar(official(t)), Zone: wib}, s}
+	return office{policy.Office{Rules: s.Policy, Calendar: budget.NewCalendar(sample.Holidays()), Zone: wib}, s}
 }
 
 // TestDigestDays holds the Mondays of the calendar that are worth a look: worked out by hand from the

@@ -1,14 +1,13 @@
 package settings_test
 
 import (
-	"encoding/csv"
-	"os"
 	"reflect"
 	"strings"
 	"testing"
 
 	"serapan/billing"
 	"serapan/budget"
+	"serapan/sample"
 	. "serapan/settings"
 )
 
@@ -78,7 +77,7 @@ func TestValuesOfBillingThatAreRefused(t *testing.T) {
 
 // The cut-off of 2023 is Friday, 15 December: twenty working days before it is 17 November.
 func TestYearEnd(t *testing.T) {
-	calendar := official(t)
+	calendar := budget.NewCalendar(sample.Holidays())
 	for _, c := range []struct {
 		mode, cutoff, today string
 		on, known           bool
@@ -104,26 +103,4 @@ func TestYearEnd(t *testing.T) {
 			t.Errorf("%+v: %v, cut-off %s", c, v.YearEnd, v.Cutoff)
 		}
 	}
-}
-
-func official(t *testing.T) budget.Calendar {
-	t.Helper()
-	file, err := os.Open("../sample/data/libur.csv")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	rows, err := csv.NewReader(file).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var holidays []budget.Holiday
-	for _, row := range rows[1:] {
-		d, err := budget.ParseDate(row[0])
-		if err != nil {
-			t.Fatal(err)
-		}
-		holidays = append(holidays, budget.Holiday{Date: d, Name: row[1]})
-	}
-	return budget.NewCalendar(holidays)
 }
