@@ -65,12 +65,7 @@ func (j digest) Due(ctx context.Context, since, now time.Time) ([]outbox.Promise
 
 // Next is the digest after now.
 func (j digest) Next(ctx context.Context, now time.Time) (time.Time, error) {
-	o, err := openOffice(ctx, j.store, j.zone)
-	if err != nil {
-		return time.Time{}, err
-	}
-	w, err := o.nextWeek(policy.TopicDigest, now)
-	return w.due, err
+	return nextWeekly(ctx, j.store, j.zone, policy.TopicDigest, now)
 }
 
 // Write words the digest by the figures of now; without any there is nothing to say.

@@ -133,12 +133,7 @@ func (o office) untold(b books, topic policy.Topic, level billing.Level, w week)
 
 // Next is when the next table may be due.
 func (j escalation) Next(ctx context.Context, now time.Time) (time.Time, error) {
-	o, err := openOffice(ctx, j.store, j.zone)
-	if err != nil {
-		return time.Time{}, err
-	}
-	w, err := o.nextWeek(policy.TopicEscalation, now)
-	return w.due, err
+	return nextWeekly(ctx, j.store, j.zone, policy.TopicEscalation, now)
 }
 
 // Write words the table by the facts of now and notes whom it names; nothing where nothing stands in it any

@@ -79,12 +79,7 @@ const horizon = 40
 
 // Next is the digest after now.
 func (j overflow) Next(ctx context.Context, now time.Time) (time.Time, error) {
-	o, err := openOffice(ctx, j.store, j.zone)
-	if err != nil {
-		return time.Time{}, err
-	}
-	w, err := o.nextWeek(policy.TopicOverflow, now)
-	return w.due, err
+	return nextWeekly(ctx, j.store, j.zone, policy.TopicOverflow, now)
 }
 
 // Write words what was kept back and is still true, by the writers of its topics, the most important

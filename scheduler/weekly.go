@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"context"
 	"time"
 
 	"serapan/budget"
@@ -47,4 +48,14 @@ func (o office) nextWeek(topic policy.Topic, now time.Time) (week, error) {
 			return w, err
 		}
 	}
+}
+
+// nextWeekly is when a weekly topic is due next after now.
+func nextWeekly(ctx context.Context, store officeStore, zone *time.Location, topic policy.Topic, now time.Time) (time.Time, error) {
+	o, err := openOffice(ctx, store, zone)
+	if err != nil {
+		return time.Time{}, err
+	}
+	w, err := o.nextWeek(topic, now)
+	return w.due, err
 }
