@@ -178,13 +178,15 @@ func numberTaken(err error, i ikp.Instruction) error {
 	return err
 }
 
+const changeInstruction = `UPDATE ikp_instructions SET number = $1, year = $2, month = $3, text = $4, output = $5, measure = $6,
+	target = $7, scope = $8, codes = $9, due = $10, evidence = $11, responsible = $12, counting = $13, sense = $14, gauge = $15,
+	gauge_days = $16, send_on = $17, serial = CASE WHEN number = $1 AND year = $2 AND month = $3 THEN serial END
+	WHERE id = $18 AND sent_on IS NULL`
+
 // ChangeInstruction writes a draft anew, its number too. It reports false where it is gone or was sent.
 // It refuses ("ikp_number_taken", Number) a number that the year has already.
 func (db *DB) ChangeInstruction(ctx context.Context, i ikp.Instruction, e Event) (bool, error) {
-	done, err := db.changes(ctx, e, `UPDATE ikp_instructions SET number = $1, year = $2, month = $3, text = $4, output = $5, measure = $6,
-		target = $7, scope = $8, codes = $9, due = $10, evidence = $11, responsible = $12, counting = $13, sense = $14, gauge = $15,
-		gauge_days = $16, send_on = $17, serial = CASE WHEN number = $1 AND year = $2 AND month = $3 THEN serial END
-		WHERE id = $18 AND sent_on IS NULL`, append(instructionValues(i), i.ID)...)
+	done, err := db.changes(ctx, e, changeInstruction, append(instructionValues(i), i.ID)...)
 	return done, numberTaken(err, i)
 }
 

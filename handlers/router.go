@@ -52,6 +52,7 @@ type Store interface {
 	trafficStore
 	workStore
 	pairStore
+	writingStore
 	Version(ctx context.Context) (int64, error)
 }
 

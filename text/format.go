@@ -108,6 +108,9 @@ func DateShort(d budget.Date) string {
 // Weekday prints "Selasa, 24 Oktober 2023".
 func Weekday(d budget.Date) string { return weekdays[d.Weekday()] + ", " + Date(d) }
 
+// WeekdayShort prints "Selasa, 24 Okt 2023".
+func WeekdayShort(d budget.Date) string { return weekdays[d.Weekday()] + ", " + DateShort(d) }
+
 // zoneNames are the three zones of Indonesia by their distance from UTC in hours.
 var zoneNames = map[int]string{7: "WIB", 8: "WITA", 9: "WIT"}
 
