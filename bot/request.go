@@ -72,6 +72,8 @@ type File struct {
 	Name string // hostile
 	Size int64  // bytes, as Telegram says
 	MIME string
+
+	Photo bool // sent as a photo, not as a document
 }
 
 // MemberChange is a change of the bot's own standing in a chat.

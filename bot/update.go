@@ -122,7 +122,7 @@ func (m *wireMessage) file() *File {
 	}
 	if len(m.Photo) > 0 {
 		photo := largest(m.Photo)
-		return &File{ID: photo.ID, Name: "photo.jpg", Size: photo.Size, MIME: "image/jpeg"}
+		return &File{ID: photo.ID, Name: "photo.jpg", Size: photo.Size, MIME: "image/jpeg", Photo: true}
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func TestDecode(t *testing.T) {
 		{"a document with a command", `"message":{` + inPrivate + `,"caption":"/unggah rfk","document":{"file_id":"F","file_name":"a.xlsx","mime_type":"m","file_size":9}}`,
 			Request{Kind: Upload, Chat: private, From: siti, MessageID: 3, Command: "unggah", Text: "rfk", File: &File{ID: "F", Name: "a.xlsx", Size: 9, MIME: "m"}}},
 		{"a photo, the largest", `"message":{` + inPrivate + `,"photo":[{"file_id":"s","width":9,"height":9},{"file_id":"L","width":90,"height":90,"file_size":7},{"file_id":"m","width":20,"height":20}]}`,
-			Request{Kind: Upload, Chat: private, From: siti, MessageID: 3, File: &File{ID: "L", Name: "photo.jpg", Size: 7, MIME: "image/jpeg"}}},
+			Request{Kind: Upload, Chat: private, From: siti, MessageID: 3, File: &File{ID: "L", Name: "photo.jpg", Size: 7, MIME: "image/jpeg", Photo: true}}},
 		{"a voice message in private", `"message":{` + inPrivate + `,"voice":{"file_id":"v"}}`,
 			Request{Chat: private, From: siti, MessageID: 3}},
 		{"a press under a picture", `"callback_query":{"id":"q",` + from + `,"data":"d","message":{"message_id":8,"photo":[{"file_id":"p"}],"chat":{"id":5,"type":"private"}}}`,

@@ -21,6 +21,9 @@ type Tally struct {
 // Reached is how many reached it.
 func (t Tally) Reached() int { return t.States[Reached] }
 
+// Count is how many are in the state.
+func (t Tally) Count(s State) int { return t.States[s] }
+
 // Open is how many still owe it.
 func (t Tally) Open() int {
 	open := 0
@@ -30,6 +33,15 @@ func (t Tally) Open() int {
 		}
 	}
 	return open
+}
+
+// Working is how many have taken it up and have nothing that waits for somebody else.
+func (t Tally) Working() int {
+	working := 0
+	for _, state := range []State{Acknowledged, Agreed, Declined, Working, Returned} {
+		working += t.States[state]
+	}
+	return working
 }
 
 // Percent is how many reached it of those that were to: all but the waived; false where there are none.
