@@ -21,6 +21,9 @@ func (r *Router) find(ctx context.Context, v *visit) (route, error) {
 		if !v.Chat.Private() {
 			return route{}, refuse("quiet") // people share files in groups without meaning the bot
 		}
+		if to, open, err := r.byDialog(ctx, v); err != nil || open && to.files {
+			return to, err
+		}
 		return route{access: oneself(uploaders...), handle: r.upload}, nil
 	case bot.Membership:
 		return route{handle: r.membership}, nil
@@ -70,16 +73,8 @@ func (r *Router) nearCommand(typed string) string {
 // byWords reads plain words: an open dialogue takes them; else they are a sentence. In a group only
 // sentences to the bot reach it, and what it does not understand it lets pass.
 func (r *Router) byWords(ctx context.Context, v *visit) (route, error) {
-	step, facts, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID, v.now)
-	if err != nil {
-		return route{}, err
-	}
-	if step != "" {
-		name, rest, _ := strings.Cut(step, ":")
-		if to, ok := r.steps[name]; ok {
-			v.step, v.facts = rest, facts
-			return to, nil
-		}
+	if to, open, err := r.byDialog(ctx, v); err != nil || open {
+		return to, err
 	}
 	command, about := understand(v.Text)
 	if command == "" && soleName(v.units, about) {
@@ -98,4 +93,17 @@ func (r *Router) byWords(ctx context.Context, v *visit) (route, error) {
 	return route{access: known, handle: func(context.Context, visit) (bot.Answer, error) {
 		return bot.Answer{}, refuse("not_understood")
 	}}, nil
+}
+
+// byDialog finds the route of the dialogue that is open, if one is, and hands the visit what it knows.
+func (r *Router) byDialog(ctx context.Context, v *visit) (to route, open bool, err error) {
+	step, facts, err := r.store.Dialog(ctx, v.Chat.ID, v.From.ID, v.now)
+	if err != nil || step == "" {
+		return route{}, false, err
+	}
+	name, rest, _ := strings.Cut(step, ":")
+	if to, open = r.steps[name]; open {
+		v.step, v.facts = rest, facts
+	}
+	return to, open, nil
 }

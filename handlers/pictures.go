@@ -9,6 +9,7 @@ import (
 	"serapan/bot"
 	"serapan/budget"
 	"serapan/chart"
+	"serapan/ikp"
 	"serapan/text"
 )
 
@@ -93,6 +94,19 @@ func drawRanking(p page) *bot.Picture {
 		TargetLabel: "target unit s.d. " + text.Month(p.Report.AsOf.Month),
 		First:       p.Lines[0].Rank, Bars: bars(p.Lines),
 	})
+}
+
+// drawMonth is the picture of a page of the board.
+func drawMonth(b monthBoard) *bot.Picture {
+	c := chart.Board{Title: "IKP " + text.Month(b.Month.Month) + " " + fmt.Sprint(b.Month.Year), Source: "Per " + text.Date(b.Today),
+		Subtitle: fmt.Sprintf("%d dari %d tugas unit tercapai", b.Recap.Reached(), b.Recap.All),
+		Labels:   [5]string{"belum ditanggapi", "dikerjakan", "dilaporkan", "tercapai", "tidak tercapai/dibebaskan"}}
+	for _, row := range b.Rows {
+		c.Rows = append(c.Rows, chart.BoardRow{Name: fmt.Sprintf("%d. %s", row.N, text.Cut(80, row.Instruction.Text)), Parts: [5]int{
+			row.Count(ikp.Sent), row.Working() + row.Count(ikp.Proposed), row.Count(ikp.Reported), row.Reached(),
+			row.Count(ikp.NotReached) + row.Count(ikp.Waived)}})
+	}
+	return picture("ikp", c)
 }
 
 func drawTrend(c course) *bot.Picture {

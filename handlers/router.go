@@ -26,6 +26,8 @@ type Options struct {
 	Logger *slog.Logger
 	Bot    func() string // the bot's username, for deep links; it may change
 
+	Evidence Evidence // where photos and documents of reports are kept
+
 	Schedule Schedule // nil: nothing is known of it
 	Observe  Observer // nil: nobody counts
 
@@ -53,6 +55,7 @@ type Store interface {
 	workStore
 	pairStore
 	writingStore
+	instructionStore
 	Version(ctx context.Context) (int64, error)
 }
 
@@ -92,6 +95,7 @@ type Router struct {
 	log    *slog.Logger
 	me     func() string
 
+	evidence Evidence
 	schedule Schedule
 	observe  Observer
 	build    string // version of the program
@@ -112,7 +116,7 @@ type Router struct {
 // New makes the router with all its routes.
 func New(o Options) *Router {
 	r := &Router{store: o.Store, files: o.Files, menus: o.Menus, desk: intake.New(o.Store), clock: o.Clock, zone: o.Zone,
-		admins: o.Admins, log: o.Logger, me: o.Bot, schedule: o.Schedule, observe: o.Observe, build: o.Version,
+		admins: o.Admins, log: o.Logger, me: o.Bot, evidence: o.Evidence, schedule: o.Schedule, observe: o.Observe, build: o.Version,
 		commands: map[string]route{}, buttons: map[string]route{}, steps: map[string]route{}}
 	if r.observe == nil {
 		r.observe = nobody{}

@@ -13,6 +13,7 @@ type route struct {
 	command string // names, blank between; the first is the one in the menu
 	button  string // actions of buttons
 	step    string // steps of a dialogue that waits for words
+	files   bool   // the dialogue takes photos and documents, too
 	access  func(people.Viewer) bool
 	handle  func(ctx context.Context, v visit) (bot.Answer, error)
 	menu    []people.Role // whose command menu shows it; nil = nobody's
@@ -30,7 +31,7 @@ var (
 // routes is the table of all that the bot answers, in the order of the menu. Words for the menu stand in
 // the text room under "menu_" and the command.
 func (r *Router) routes() []route {
-	return slices.Concat(r.figureRoutes(), r.workRoutes(), r.rankRoutes(), r.dayRoutes(), r.writingRoutes(), r.uploadRoutes(), r.houseRoutes())
+	return slices.Concat(r.figureRoutes(), r.workRoutes(), r.instructionRoutes(), r.writingRoutes(), r.rankRoutes(), r.dayRoutes(), r.uploadRoutes(), r.houseRoutes())
 }
 
 // figureRoutes are about absorption.
@@ -66,6 +67,31 @@ func (r *Router) workRoutes() []route {
 		{button: "jawaban", access: oneself(people.Leader, people.Mentor, people.Admin), handle: r.answersPress},
 		{button: "di_bud", access: known, handle: r.worksAtTreasury},
 		{button: "pengaruh", access: oneself(overseers...), handle: r.effectPress},
+	}
+}
+
+// instructionRoutes are about the leader's special instructions.
+func (r *Router) instructionRoutes() []route {
+	judges, verifiers := oneself(people.Leader, people.Mentor), oneself(people.Mentor)
+	return []route{
+		{command: "ikp instruksi", access: known, handle: r.instructions, menu: everyone},
+		{button: "ikp", access: known, handle: r.instructionPress},
+		{button: "ikp_terima", access: known, handle: r.acknowledgePress},
+		{button: "ikp_mulai", access: known, handle: r.startPress},
+		{button: "ikp_lapor", access: known, handle: r.reportPress},
+		{step: "ikp_lapor", access: oneself(inPrivate...), handle: r.reportWords, files: true},
+		{button: "ikp_usul", access: known, handle: r.proposePress},
+		{step: "ikp_usul", access: oneself(inPrivate...), handle: r.proposeWords},
+		{button: "ikp_bukti", access: known, handle: r.evidencePress},
+		{button: "ikp_periksa", access: verifiers, handle: r.verifyQueue},
+		{button: "ikp_nilai", access: verifiers, handle: r.verifyPress},
+		{button: "ikp_usulan", access: judges, handle: r.proposalQueue},
+		{button: "ikp_putus", access: judges, handle: r.decidePress},
+		{button: "ikp_tutup", access: judges, handle: r.endPress},
+		{step: "ikp_alasan", access: judges, handle: r.reasonWords},
+		{button: "ikp_papan", access: known, handle: r.boardPress},
+		{button: "ikp_unit", access: known, handle: r.unitBoard},
+		{button: "ikp_rekap", access: oneself(overseers...), handle: r.recapPress},
 	}
 }
 

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"serapan/bot"
@@ -87,6 +88,7 @@ func (r *Router) settle(v visit, template string, facts any, buttons ...[]bot.Bu
 	if err != nil {
 		return bot.Answer{}, err
 	}
+	buttons = slices.DeleteFunc(buttons, func(row []bot.Button) bool { return len(row) == 0 })
 	return bot.Say(v.inPlace(bot.Message{HTML: words, Buttons: buttons})), nil
 }
 

@@ -17,6 +17,7 @@ var intents = []struct {
 	{"peringkat", []string{"peringkat", "ranking", "rangking", "urutan", "tertinggi", "terendah", "terbaik", "terburuk"}},
 	{"tren", []string{"tren", "trend", "grafik", "kurva", "perkembangan"}},
 	{"tagihan", []string{"tagihan", "tagih", "ditagih", "menagih", "penagihan", "terbayar", "dibayar"}},
+	{"ikp", []string{"ikp", "instruksi"}},
 	{"batas", []string{"batas", "tenggat", "deadline"}},
 	{"jadwal", []string{"jadwal", "agenda"}},
 	{"rapat", []string{"rapat"}},

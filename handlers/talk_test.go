@@ -19,6 +19,7 @@ import (
 	"serapan/budget"
 	"serapan/db"
 	"serapan/db/dbtest"
+	"serapan/evidence"
 	"serapan/handlers"
 	"serapan/people"
 	"serapan/text"
@@ -48,6 +49,7 @@ type house struct {
 	log    *bytes.Buffer
 
 	schedule schedule
+	updates  int64 // so many requests were made
 }
 
 // boss is the id of the person who is an admin from the start.
@@ -64,7 +66,8 @@ func newHouse(t testing.TB) *house {
 	h := &house{t: t, store: store, clock: clockwork.NewFakeClockAt(time.Date(2023, time.October, 24, 9, 0, 0, 0, wib)),
 		menus: menus{}, files: files{}, log: &bytes.Buffer{}, schedule: schedule{}}
 	h.router = handlers.New(handlers.Options{Store: store, Files: h.files, Menus: h.menus, Clock: h.clock, Zone: wib, Admins: []int64{boss},
-		Logger: slog.New(slog.NewTextHandler(h.log, nil)), Bot: func() string { return "SerapanBot" }, Version: "v1.2.3", Schedule: h.schedule})
+		Logger: slog.New(slog.NewTextHandler(h.log, nil)), Bot: func() string { return "SerapanBot" }, Version: "v1.2.3", Schedule: h.schedule,
+		Evidence: evidence.In(t.TempDir())})
 	h.keep(budget.Import{Kind: budget.KindUnit, File: "units.csv"}, budget.Contents{Units: units})
 	return h
 }
@@ -166,7 +169,8 @@ func (s *speaker) pressData(data string) string {
 // ask sends any request and checks what holds of every answer.
 func (s *speaker) ask(request bot.Request) string {
 	s.h.t.Helper()
-	request.Chat, request.From = s.chat, s.from
+	s.h.updates++
+	request.Chat, request.From, request.UpdateID = s.chat, s.from, s.h.updates
 	s.last = s.h.router.Handle(s.h.t.Context(), request)
 	if strings.Contains(s.h.log.String(), "level=ERROR") {
 		s.h.t.Fatalf("the log tells of an error:\n%s", s.h.log)
