@@ -37,6 +37,7 @@ type Store interface {
 	escalationStore
 	effectStore
 	auditStore
+	instructionStore
 	Mark(ctx context.Context, job string) (time.Time, bool, error)
 	Marks(ctx context.Context) (map[string]time.Time, error)
 	// Promise stores what is due and moves the job's mark from since (zero: none yet) to until, both or
@@ -80,9 +81,11 @@ func New(o Options) *Alarm {
 	if a.observe == nil {
 		a.observe = unobserved{}
 	}
-	works := &keeper{}
+	works, copies := &keeper{}, &copybook{}
 	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone},
-		nudging{o.Store, o.Zone, works}, escalation{o.Store, o.Zone, works}, effect{o.Store, o.Zone}}, o.Jobs...)
+		nudging{o.Store, o.Zone, works}, escalation{o.Store, o.Zone, works}, effect{o.Store, o.Zone},
+		&instructions{store: o.Store, zone: o.Zone, book: copies, works: works}, answers{o.Store, o.Zone, copies}, reminders{o.Store, o.Zone, copies},
+		board{o.Store, o.Zone, copies}, recap{o.Store, o.Zone, copies}}, o.Jobs...)
 	topical = append(topical, overflow{o.Store, o.Zone, a.writers})
 	for _, job := range topical {
 		a.jobs = append(a.jobs, job)

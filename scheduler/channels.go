@@ -41,6 +41,12 @@ var audienceOf = map[policy.Topic][]people.Role{
 	policy.TopicBilling:    {people.Operator, people.Head, people.Mentor},
 	policy.TopicEscalation: {people.Mentor, people.Leader},
 	policy.TopicEffect:     {people.Leader, people.Mentor},
+
+	policy.TopicInstruction: {people.Head, people.Operator, people.Mentor},
+	policy.TopicReminder:    {people.Head, people.Operator, people.Mentor, people.Leader},
+	policy.TopicAnswer:      {people.Head, people.Operator},
+	policy.TopicBoard:       {people.Leader},
+	policy.TopicRecap:       {people.Leader, people.Mentor},
 }
 
 // Allowed tells whether the chat may have the promise today.

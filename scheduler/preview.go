@@ -43,7 +43,7 @@ func (a *Alarm) Preview(ctx context.Context, name string, at time.Time, gate out
 	if err != nil {
 		return nil, at, err
 	}
-	due, err := ask(ctx, job, since, at)
+	due, err := ask(context.WithValue(ctx, rehearsal{}, true), job, since, at)
 	if err != nil {
 		return nil, at, err
 	}
