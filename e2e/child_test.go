@@ -51,6 +51,7 @@ type site struct {
 	database string
 	sql      *sqlx.DB // the test's own connections
 	log      *logbook // of all children
+	data     string   // folder of all children
 
 	child  *process   // the one that was started last; nil once it has ended
 	living []*process // all of them
@@ -61,7 +62,7 @@ func newSite(t *testing.T) *site { return newSiteAt(t, dbtest.URL(t), nil) }
 
 // newSiteAt makes a site on an empty database whose Telegram goes by the clock; nil is the real one.
 func newSiteAt(t *testing.T, database string, clock clockwork.Clock) *site {
-	s := &site{t: t, database: database, log: &logbook{}}
+	s := &site{t: t, database: database, log: &logbook{}, data: t.TempDir()}
 	s.telegram = simulator.New(simulator.Options{Token: token, Username: botName, FirstName: "Bot Serapan", Clock: clock})
 	for _, p := range cast {
 		s.telegram.AddPerson(simulator.Person{ID: p.id, FirstName: p.name})

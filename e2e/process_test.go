@@ -7,7 +7,6 @@ import (
 	"net/url"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"slices"
 	"time"
 )
@@ -48,7 +47,7 @@ func (s *site) start(environment ...string) {
 	p := &process{Cmd: exec.Command(self), name: fmt.Sprint(callerPrefix, s.names), exited: make(chan error, 1), heard: make(chan struct{}, 1)}
 	p.Dir = s.t.TempDir()
 	p.Env = append(os.Environ(), childMark+"=1", "TELEGRAM_BOT_TOKEN="+token, "TELEGRAM_API_URL="+s.web.URL+"/"+p.name,
-		"DATABASE_URL="+named(s.database, p.name), "DATA_DIR="+filepath.Join(p.Dir, "data"), "LISTEN_ADDR=", "LOG_LEVEL=debug")
+		"DATABASE_URL="+named(s.database, p.name), "DATA_DIR="+s.data, "LISTEN_ADDR=", "LOG_LEVEL=debug")
 	p.Env = append(p.Env, environment...)
 	p.Stderr = s.log
 	if p.input, err = p.StdinPipe(); err != nil { // open as long as we live

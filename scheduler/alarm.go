@@ -82,9 +82,12 @@ func New(o Options) *Alarm {
 		a.observe = unobserved{}
 	}
 	works, copies := &keeper{}, &copybook{}
-	topical := append([]Topical{digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone},
+	// Where all fall due in the same minute and a cap lets one through, the one that rings first goes first: a
+	// new instruction before all others (policy §1.3).
+	topical := append([]Topical{&instructions{store: o.Store, zone: o.Zone, book: copies, works: works},
+		digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone},
+		answers{o.Store, o.Zone, copies}, reminders{o.Store, o.Zone, copies},
 		nudging{o.Store, o.Zone, works}, escalation{o.Store, o.Zone, works}, effect{o.Store, o.Zone},
-		&instructions{store: o.Store, zone: o.Zone, book: copies, works: works}, answers{o.Store, o.Zone, copies}, reminders{o.Store, o.Zone, copies},
 		board{o.Store, o.Zone, copies}, recap{o.Store, o.Zone, copies}}, o.Jobs...)
 	topical = append(topical, overflow{o.Store, o.Zone, a.writers})
 	for _, job := range topical {
