@@ -42,6 +42,7 @@ func pictures() map[string]picture {
 		"summary_potential": promising(),
 		"summary_bare":      bare(),
 		"trend":             year(),
+		"trend_outlook":     expecting(),
 		"trend_crowded":     crowded(),
 	}
 }

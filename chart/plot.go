@@ -22,8 +22,11 @@ const (
 	markedMonths = 12
 )
 
-func newPlot(curves []curve, top float64, year int) plot {
+func newPlot(curves []curve, outlook *Outlook, top float64, year int) plot {
 	var values []budget.Percent
+	if outlook != nil {
+		values = append(values, outlook.Low, outlook.High)
+	}
 	for _, cv := range curves {
 		for _, point := range cv.points {
 			values = append(values, point.Value)
@@ -68,6 +71,20 @@ func (p plot) drawGrid(c *canvas) {
 		c.text(months[m], smallStyle, muted, middle, p.bottom+42, alignCentre)
 	}
 	c.fill(p.right-1, p.bottom, p.right+1, p.bottom+10, greyColour)
+}
+
+// drawOutlook shades what lies between the curve's end and the range at the end of the year.
+func (p plot) drawOutlook(c *canvas, outlook *Outlook, points []Point) {
+	if outlook == nil || len(points) == 0 {
+		return
+	}
+	from := points[len(points)-1]
+	c.dc.SetColor(outlookColour)
+	c.dc.MoveTo(p.x(from.Date), p.y(from.Value))
+	c.dc.LineTo(p.right, p.y(outlook.High))
+	c.dc.LineTo(p.right, p.y(outlook.Low))
+	c.dc.ClosePath()
+	c.dc.Fill()
 }
 
 // drawToday marks the day of the report across the field.

@@ -133,6 +133,13 @@ func year() Trend {
 	}
 }
 
+// expecting is year with what is expected of its end.
+func expecting() Trend {
+	t := year()
+	t.Outlook = &Outlook{pct(87.75), pct(94.8)}
+	return t
+}
+
 // crowded is a trend whose curves all end at the same place.
 func crowded() Trend {
 	same := monthEnds(2024, 1, 5, 101)

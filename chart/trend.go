@@ -28,12 +28,18 @@ type Trend struct {
 	Physical  []Point
 	LastYear  []Point // of any year; only month and day count. Drawn dashed.
 
+	Outlook *Outlook `json:",omitempty"` // nil for none
+
 	PlanLabel      string // "Rencana"
 	FinancialLabel string // "Keuangan"
 	PhysicalLabel  string // "Fisik"
 	LastYearLabel  string // the year before Year in digits
 	Words          Words
 }
+
+// Outlook is where the financial curve will probably stand at the end of the year; drawn as a shaded
+// wedge that opens from the curve's end.
+type Outlook struct{ Low, High budget.Percent }
 
 // PNG draws the picture, 1080 pixels wide.
 func (t Trend) PNG() ([]byte, error) {
@@ -57,7 +63,8 @@ func (t Trend) draw() (*canvas, error) {
 		c.footer(t.Source)
 		return c, nil
 	}
-	p := newPlot(curves, c.y+44, t.Year)
+	p := newPlot(curves, t.Outlook, c.y+44, t.Year)
+	p.drawOutlook(c, t.Outlook, inYear(t.Financial, t.Year))
 	p.drawGrid(c)
 	p.drawToday(c, today)
 	p.drawLabels(c, curves, today)

@@ -50,6 +50,7 @@ func (r *Router) keepWhatIsDear() {
 	r.views.version, r.views.most = r.store.Version, 2
 	r.standings.version, r.standings.most = r.store.Version, 6 // three groups, two days
 	r.pasts.version, r.pasts.most = r.store.Version, 6
+	r.former.version, r.former.most = r.store.Version, 6
 	r.surveys.version, r.surveys.most = r.store.Version, 2
 	r.proposals.version, r.proposals.most = r.store.Version, 1
 }

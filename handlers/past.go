@@ -18,6 +18,7 @@ type past struct {
 	Before   []budget.Moment // last year
 	Plan     []budget.Moment
 	PlanGone bool // no cash plan, so no plan line
+	Outlook  outlook
 }
 
 // past is the past of one unit or of a group. It refuses ("no_unit_data", "no_figures") what has none.
@@ -34,7 +35,10 @@ func (r *Router) past(ctx context.Context, v visit, group budget.Group, unit *bu
 		if part.Now.Empty() {
 			return past{}, refuse("no_figures", "Uploader", v.mayUpload())
 		}
-		return r.readPast(ctx, v, part, codesOf(part.Now, group))
+		codes := codesOf(part.Now, group)
+		return r.readPast(ctx, v, part, codes, func(ctx context.Context) ([formerYears][]budget.Moment, error) {
+			return r.formers(ctx, v, part.Now, group)
+		})
 	})
 }
 
@@ -47,24 +51,34 @@ func (r *Router) unitPast(ctx context.Context, v visit, unit budget.Unit) (past,
 	if own.Now.Empty() {
 		return past{}, refuse("no_unit_data", "Unit", unit, "AsOf", views.Now.AsOf)
 	}
-	return r.readPast(ctx, v, own, []string{unit.Code})
+	codes := []string{unit.Code}
+	return r.readPast(ctx, v, own, codes, func(ctx context.Context) ([formerYears][]budget.Moment, error) {
+		return r.readFormers(ctx, v, own.Now.AsOf.Year, codes)
+	})
 }
 
-// readPast reads the moments of this year and the last, both at once: of 40,000 units each takes more
-// than a second.
-func (r *Router) readPast(ctx context.Context, v visit, part budget.Views, codes []string) (past, error) {
+// readPast reads the moments of this year and of those before, all at once: of 40,000 units each takes
+// more than a second.
+func (r *Router) readPast(ctx context.Context, v visit, part budget.Views, codes []string,
+	formers func(context.Context) ([formerYears][]budget.Moment, error)) (past, error) {
 	p := past{Now: part.Now, Report: part.Report(v.judged()), Year: part.Now.AsOf.Year, Plan: part.PlanCurve()}
 	p.PlanGone = len(p.Plan) == 0
+	var former [formerYears][]budget.Moment
 	together, ctx := errgroup.WithContext(ctx)
 	together.Go(func() (err error) {
 		p.Moments, err = r.store.History(ctx, p.Year, v.today(), codes)
 		return err
 	})
 	together.Go(func() (err error) {
-		p.Before, err = r.store.History(ctx, p.Year-1, v.today(), codes)
+		former, err = formers(ctx)
 		return err
 	})
-	err := together.Wait()
+	if err := together.Wait(); err != nil {
+		return p, err
+	}
+	p.Before = former[0]
+	var err error
+	p.Outlook, err = outlookOf(part.Now, former)
 	return p, err
 }
 

@@ -113,6 +113,10 @@ func drawTrend(c course) *bot.Picture {
 	t := chart.Trend{Title: "Tren serapan · " + c.Name, Subtitle: fmt.Sprintf("Tahun anggaran %d, persen dari pagu", c.Year), Source: sourceLine(c.Origin),
 		Year: c.Year, Today: c.Today, Plan: points(c.Plan), Financial: points(c.Moments), LastYear: points(c.Before),
 		PlanLabel: "Rencana", FinancialLabel: "Keuangan", PhysicalLabel: "Fisik", LastYearLabel: fmt.Sprint(c.Year - 1)}
+	if c.Outlook.Known {
+		t.Outlook = &chart.Outlook{Low: c.Outlook.Low, High: c.Outlook.High}
+		t.Subtitle += " · arsiran: proyeksi 31 Des " + text.Range(c.Outlook.Low, c.Outlook.High)
+	}
 	for _, m := range c.Moments {
 		if m.Physical != nil {
 			t.Physical = append(t.Physical, chart.Point{Date: m.Day, Value: *m.Physical})

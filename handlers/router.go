@@ -105,6 +105,7 @@ type Router struct {
 	views     kept[budget.Date, budget.Views]
 	standings kept[judging, standing]
 	pasts     kept[judging, past]
+	former    kept[formerKey, [formerYears][]budget.Moment]
 	surveys   kept[budget.Date, *works]
 	proposals kept[budget.Date, []pair]
 

@@ -41,6 +41,7 @@ type summary struct {
 	Ranked      int
 	Origin      origin
 	Owing       owing // finished works that are not paid
+	Outlook     outlook
 }
 
 // line is one unit in a list.
@@ -74,7 +75,11 @@ func (r *Router) total(ctx context.Context, v visit, group budget.Group) (bot.An
 	if s.Owing, err = r.owing(ctx, v, stand.Report.Absorption, v.inGroup(group)); err != nil {
 		return bot.Answer{}, err
 	}
-	return r.totalAnswer(v, s)
+	words, err := r.withOutlook(ctx, v, s, stand.Now)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return totalAnswer(v, s, words), nil
 }
 
 // extremes are the n best and the n worst, the worst of all last; of few units the halves.
@@ -98,16 +103,12 @@ func mine(v visit, lines []line) []line {
 	return found
 }
 
-func (r *Router) totalAnswer(v visit, s summary) (bot.Answer, error) {
-	words, err := text.Render("serapan", s)
-	if err != nil {
-		return bot.Answer{}, err
-	}
+func totalAnswer(v visit, s summary, words string) bot.Answer {
 	message := bot.Message{HTML: words, Buttons: totalButtons(v, s.Group)}
 	if s.HasPercent {
 		message.Photo = drawSummary(s)
 	}
-	return bot.Say(v.inPlace(message)), nil
+	return bot.Say(v.inPlace(message))
 }
 
 func totalButtons(v visit, shown budget.Group) [][]bot.Button {

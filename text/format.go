@@ -62,6 +62,16 @@ func Points(p budget.Percent) string {
 	return decimals(p, sign) + " poin"
 }
 
+// Range prints a range in whole percent, rounded outwards so that it promises no more than it knows:
+// "87–95 %".
+func Range(low, high budget.Percent) string {
+	from, to := int64(low/budget.OnePercent), int64((high+budget.OnePercent-1)/budget.OnePercent)
+	if from >= to {
+		return fmt.Sprintf("%s %%", dots(from))
+	}
+	return fmt.Sprintf("%s–%s %%", dots(from), dots(to))
+}
+
 func decimals(p budget.Percent, plus string) string {
 	p = p.Rounded(2)
 	sign := plus

@@ -10,6 +10,7 @@ import (
 	"html/template"
 	"regexp"
 	"strings"
+	"unicode/utf16"
 
 	"serapan/budget"
 )
@@ -37,7 +38,7 @@ func chosen(prefix, code string, data any) (template.HTML, error) {
 }
 
 var functions = template.FuncMap{
-	"rupiah": Rupiah, "ringkas": Short, "persen": Percent, "poin": Points,
+	"rupiah": Rupiah, "ringkas": Short, "persen": Percent, "poin": Points, "rentang": Range,
 	"tanggal": Date, "tgl": DateShort, "hari": Weekday, "waktu": Clock, "bulan": Month, "angka": Number,
 	"lampu": Light, "sebutan": UnitName, "nilai": value, "selisih": func(p budget.Percent) string { return decimals(max(p, -p), "") + " poin" },
 	"tambah": func(a, b int) int { return a + b }, "kind": KindName, "peran": RoleName, "potong": Cut,
@@ -89,6 +90,9 @@ var (
 	tags     = regexp.MustCompile(`</?[a-z][^>]*>`)
 	entities = strings.NewReplacer("&lt;", "<", "&gt;", ">", "&amp;", "&", "&quot;", `"`, "&#34;", `"`, "&#39;", "'", "&#43;", "+", "&#96;", "`", "&#61;", "=")
 )
+
+// Length is how long Telegram takes a message to be: UTF-16 units without the markup.
+func Length(html string) int { return len(utf16.Encode([]rune(Plain(html)))) }
 
 // Cut shortens words to n characters.
 func Cut(n int, words string) string {
