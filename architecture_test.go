@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"handlers":  {"billing", "bot", "budget", "chart", "export", "ikp", "intake", "matching", "outbox", "people", "policy", "settings", "sheet", "text"},
 	"simulator": {"simulator"},
 	"app":       {"bot", "budget", "db", "evidence", "handlers", "intake", "outbox", "people", "policy", "scheduler", "settings", "sheet", "text"},
-	"cmd":       {"app", "budget", "db", "intake", "people", "sample", "simulator"},
+	"cmd":       {"app", "budget", "db", "ikp", "intake", "people", "sample", "simulator"},
 	"e2e":       {},
 	"main.go":   {"app"},
 }

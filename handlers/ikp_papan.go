@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"serapan/bot"
 	"serapan/budget"
@@ -150,7 +151,7 @@ const (
 func (v visit) silentUnits(view ikp.View, row ikp.BoardRow) (names []string, others int) {
 	for _, line := range row.Lines {
 		if silent, err := view.Unanswered(line.Copy); err == nil && silent {
-			names = append(names, text.Cut(silentLetters, v.unitName(line.Copy.Unit)))
+			names = append(names, text.Cut(silentLetters, strings.TrimPrefix(v.unitName(line.Copy.Unit), "Kec. ")))
 		}
 	}
 	if len(names) > namedSilent {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"serapan/bot"
+	"serapan/budget"
 	"serapan/ikp"
 	"serapan/people"
 )
@@ -47,8 +48,47 @@ func (r *Router) queue(ctx context.Context, v visit, state ikp.State, action str
 	from, _, page, pages := pageOf(len(waiting), number, 1)
 	d := waiting[from]
 	rows := append(v.judgeButtons(d), evidenceButtons(d.Copy)...)
+	if n := len(likewise(waiting, d)); n > 1 {
+		rows = append(rows, []bot.Button{button("Setujui "+strconv.Itoa(n)+" laporan dari data", press("ikp_semua", d.Instruction()))})
+	}
 	rows = append(rows, []bot.Button{button("Rincian", press("ikp", "c", d.ID()))}, pager(page, pages, func(page int) string { return press(action, strconv.Itoa(page)) }))
 	return r.confirm(v, action, map[string]any{"D": d, "I": d.Copy.Instruction, "R": lastReport(d.Copy), "P": lastProposal(d.Copy), "Page": page + 1, "Pages": pages}, rows...)
+}
+
+// likewise are the reports of the same instruction that the bot has read from the data as well and that reach
+// the target: nobody has to look at each of them.
+func likewise(waiting []duty, d duty) []duty {
+	if d.Copy.State != ikp.Reported || !d.Copy.FromData() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(waiting), func(other duty) bool {
+		return other.Copy.Instruction.ID != d.Copy.Instruction.ID || !other.Copy.FromData() || !other.Copy.Fulfilled()
+	})
+}
+
+// verifyAll answers "ikp_semua:INSTRUCTION": what the data show of an instruction is approved at once.
+func (r *Router) verifyAll(ctx context.Context, v visit) (bot.Answer, error) {
+	_, args := pressed(v.Button)
+	copies, err := r.store.Copies(ctx, ikp.Filter{Instruction: args.id(0), States: []ikp.State{ikp.Reported}})
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	approved := 0
+	for _, c := range copies {
+		if args.id(0) == 0 || !c.FromData() || !c.Fulfilled() {
+			continue
+		}
+		switch _, err := r.actAt(ctx, v, c.ID, len(c.Steps), ikp.Act{Action: ikp.Approve}); {
+		case err == nil:
+			approved++
+		case budget.Code(err) == "": // somebody else may have judged it meanwhile
+			return bot.Answer{}, err
+		}
+	}
+	if approved == 0 {
+		return bot.Answer{}, refuse("ikp_moved")
+	}
+	return r.confirm(v, "ikp_semua", map[string]any{"Count": approved, "I": copies[0].Instruction}, []bot.Button{button("Periksa berikutnya", press("ikp_periksa"))})
 }
 
 // decidePress answers "ikp_putus:COPY:ya|tidak:STEPS" about a proposal.

@@ -243,3 +243,32 @@ func TestWhatOneTellsAfterTheDeadlineIsLate(t *testing.T) {
 	camat.say("5")
 	wants(t, camat.press("Kirim laporan"), "Tercatat terlambat")
 }
+
+// TestWhatTheDataShowIsApprovedAtOnce: a mentor need not look at each unit of whose number the bot is sure.
+func TestWhatTheDataShowIsApprovedAtOnce(t *testing.T) {
+	h := newHouse(t)
+	mentor, leader := h.join(11, "Pak Pembina", people.Mentor, ""), h.join(13, "Bupati", people.Leader, "")
+	i := order("04/IKP/X/2023")
+	i.Gauge, i.Evidence, i.Measure = ikp.GaugeAbsorption, "", "persen"
+	id := h.instruct(i, cikut, cikba, dinkes)
+	copies, err := h.store.Copies(t.Context(), ikp.Filter{Instruction: id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	view := ikp.View{Today: budget.DateOf(h.clock.Now()), Calendar: h.working(), Rules: ikp.DefaultRules()}
+	for n, c := range copies {
+		reading := ikp.Reading{Number: budget.Quantity(4+n) * budget.OneQuantity, AsOf: view.Today} // the first one falls short
+		if _, err := h.store.ActOnCopy(t.Context(), c.ID, func(c ikp.Copy) (ikp.Copy, error) { return view.Apply(c, reading.Observation()) },
+			people.Event{At: h.clock.Now(), Action: "ikp_data"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	wants(t, leader.pressData("ikp_semua:1"), "tidak tersedia untuk peran")
+	wants(t, mentor.pressData("ikp_periksa"), "(dari data)", "laporan 1 dari 2")
+	all := mentor.seen
+	wants(t, mentor.press("Setujui 2 laporan dari data"), "2 laporan dari data disetujui")
+	mentor.seen = all
+	wants(t, mentor.press("Setujui 2 laporan dari data"), "Keadaannya sudah berubah")
+	wants(t, mentor.pressData("ikp_semua:x"), "Keadaannya sudah berubah")
+	wants(t, leader.say("/ikp"), "2 tercapai", "dari 3")
+}

@@ -84,6 +84,7 @@ func (r *Router) instructionRoutes() []route {
 		{step: "ikp_usul", access: oneself(inPrivate...), handle: r.proposeWords},
 		{button: "ikp_bukti", access: known, handle: r.evidencePress},
 		{button: "ikp_periksa", access: verifiers, handle: r.verifyQueue},
+		{button: "ikp_semua", access: verifiers, handle: r.verifyAll},
 		{button: "ikp_nilai", access: verifiers, handle: r.verifyPress},
 		{button: "ikp_usulan", access: judges, handle: r.proposalQueue},
 		{button: "ikp_putus", access: judges, handle: r.decidePress},

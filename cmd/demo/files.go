@@ -33,7 +33,11 @@ func (s *stage) leaveFiles(region *sample.Region) error {
 	if err != nil {
 		return err
 	}
-	files := []sample.File{lra, rfk}
+	instructions, err := region.InstructionFile(sample.Mess{})
+	if err != nil {
+		return err
+	}
+	files := []sample.File{lra, rfk, instructions}
 	for week := range laterWeeks {
 		more, err := region.WeekFiles(region.AsOf.AddDays(7 * (week + 1)))
 		if err != nil {

@@ -95,6 +95,9 @@ func (s *stage) load(ctx context.Context, log *slog.Logger) error {
 		}
 	}
 	log.Info("sample data stored", "files", len(files), "took", time.Since(began).Round(time.Millisecond))
+	if err := s.instruct(ctx, region.Units); err != nil {
+		return err
+	}
 	return s.leaveFiles(region)
 }
 
