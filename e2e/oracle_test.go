@@ -81,7 +81,7 @@ const supergroups = -1000000000000
 var pushTopics = []pushTopic{
 	{"data_basi", "Data serapan perlu diperbarui", []string{"pembina"}},
 	{"ringkasan", "ringkasan pekan ini", []string{"bupati"}},
-	{"batas", "Batas waktu", []string{"operator", "camat", groupName}},
+	{"batas", "Batas waktu\n", []string{"operator", "camat", groupName}},
 	{"alarm", "Untuk admin", []string{"admin"}},
 }
 

@@ -44,8 +44,7 @@ func (j *instructions) Due(ctx context.Context, since, now time.Time) ([]outbox.
 	if err != nil {
 		return nil, err
 	}
-	today := o.today(now)
-	copies, err := j.book.of(ctx, j.store, o, today)
+	copies, err := j.book.atRing(ctx, j.store, o, now)
 	if err != nil || len(copies) == 0 {
 		return nil, errors.Join(err, j.trouble)
 	}
@@ -70,18 +69,22 @@ func (c crowd) hears(unit string) []policy.Recipient {
 	return slices.Concat(c.responsible(unit), c.bound(unit))
 }
 
+// newCopy is an open copy, and when its unit was to hear of it.
+type newCopy struct {
+	ikp.Copy
+	due time.Time
+}
+
 // promises are what is due to one recipient: news, and edits of what he got this week.
 func (j *instructions) promises(ctx context.Context, o office, r reading, since, now time.Time) ([]outbox.Promise, error) {
-	var open []ikp.Copy
-	dues := map[int64]time.Time{}
+	var open []newCopy
 	for _, c := range r.copies {
 		due, err := o.instructionDue(c)
 		if err != nil {
 			return nil, err
 		}
 		if c.State.Open() && !due.After(now) {
-			open = append(open, c)
-			dues[c.Instruction.ID] = later(dues[c.Instruction.ID], due)
+			open = append(open, newCopy{c, due})
 		}
 	}
 	t, err := openThread(ctx, j.store, policy.TopicInstruction, r.to, months(r.copies, o.today(now))...)
@@ -90,11 +93,8 @@ func (j *instructions) promises(ctx context.Context, o office, r reading, since,
 	}
 	promises := o.editsOf(t, r, now)
 	if items := t.untold(instructionsOf(open)); len(items) > 0 {
-		p, err := o.newsPromise(t, r.to, open, items, dues, since, now)
-		if err != nil {
-			return nil, err
-		}
-		promises = append(promises, p)
+		p, err := o.newsPromise(t, r.to, open, items, since, now)
+		return append(promises, p), err
 	}
 	return promises, nil
 }
@@ -109,7 +109,7 @@ func (o office) instructionDue(c ikp.Copy) (time.Time, error) {
 }
 
 // newsPromise is one message for all of the items.
-func (o office) newsPromise(t thread, to policy.Recipient, open []ikp.Copy, items []string, dues map[int64]time.Time, since, now time.Time) (outbox.Promise, error) {
+func (o office) newsPromise(t thread, to policy.Recipient, open []newCopy, items []string, since, now time.Time) (outbox.Promise, error) {
 	p := outbox.Promise{
 		Key: t.next, Topic: policy.TopicInstruction, Priority: policy.NewInstruction, To: to,
 		Facts: map[string]string{itemsFact: joined(items)}, Resend: policy.ResendInDoubt(policy.TopicInstruction, policy.NewInstruction),
@@ -117,8 +117,7 @@ func (o office) newsPromise(t thread, to policy.Recipient, open []ikp.Copy, item
 	last := o.today(now).AddDays(passedFor)
 	for _, c := range open {
 		if slices.Contains(items, itemOf(c.Instruction.ID)) {
-			p.Due = later(p.Due, dues[c.Instruction.ID])
-			last = laterDay(last, c.Due)
+			p.Due, last = later(p.Due, c.due), laterDay(last, c.Due)
 		}
 	}
 	p.Expires = last.AddDays(1).In(o.Zone).Add(-time.Second)
@@ -198,7 +197,7 @@ func namedIn(copies []ikp.Copy, items []string) []ikp.Copy {
 func itemOf(id int64) string { return strconv.FormatInt(id, 10) }
 
 // instructionsOf are the items of copies, each instruction once.
-func instructionsOf(copies []ikp.Copy) []string {
+func instructionsOf(copies []newCopy) []string {
 	var items []string
 	for _, c := range copies {
 		if item := itemOf(c.Instruction.ID); !slices.Contains(items, item) {

@@ -321,6 +321,7 @@ func TestPushedMessagesAreChanged(t *testing.T) {
 
 // Reminders fall on T-7, T-3, T-1, T, T+1 (the head) and T+3 (the table), once each.
 func TestReminders(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	s.court()
 	s.bind(-100, "Dinas", people.Scope{Group: budget.GroupOPD})
@@ -426,8 +427,8 @@ func TestAnswersAreTold(t *testing.T) {
 	const want = `Jawaban atas Instruksi Khusus Pimpinan (IKP)
 
 ↩️ 01/IKP/XI/2023 Tinjau
-Laporan dikembalikan: (Pembina)
-foto <kabur>
+Laporan dikembalikan (oleh Pembina)
+Catatan: foto <kabur>
 
 Mohon dilengkapi dan dilaporkan kembali. Terima kasih.`
 	if got := text.Plain(m.HTML); !still || got != want || fmt.Sprint(labels(m)) != "[[Lapor kembali Rincian]]" {
@@ -440,7 +441,7 @@ Mohon dilengkapi dan dilaporkan kembali. Terima kasih.`
 	s.does(i, dinkes, ikp.Act{Action: ikp.Approve, Actor: theMentor})
 	same(t, "approved", about("ikp_jawaban", s.ring("2023-11-06 10:02")), "ikp_jawaban 30 baru 2023-11-06 10:02", "ikp_jawaban 31 baru 2023-11-06 10:02")
 	m, _ = s.last(policy.TopicAnswer, 31)
-	contains(t, text.Plain(m.HTML), "✅ 01/IKP/XI/2023 Tinjau\nLaporan disetujui: tercapai (Pembina)")
+	contains(t, text.Plain(m.HTML), "✅ 01/IKP/XI/2023 Tinjau\nLaporan disetujui: tercapai (oleh Pembina)")
 	s.join(33, "Kepala Kedua", people.Head, dinkes)
 	same(t, "not to who joins a day later", about("ikp_jawaban", s.ring("2023-11-07 09:00")), "ikp_jawaban 33 baru 2023-11-07 09:00")
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"slices"
 	"sync"
+	"time"
 
 	"serapan/budget"
 	"serapan/ikp"
@@ -37,6 +38,37 @@ type copybook struct {
 	version int64
 	month   budget.Date
 	copies  []ikp.Copy
+	rung    time.Time // the newest ring, and what it went by
+	ringing []ikp.Copy
+}
+
+// atRing are the copies as they stood when the ring of that moment first asked for them: so who looks after
+// the others, at its end, goes by what they went by.
+func (b *copybook) atRing(ctx context.Context, store instructionStore, o office, now time.Time) ([]ikp.Copy, error) {
+	if ctx.Value(rehearsal{}) != nil {
+		return b.of(ctx, store, o, o.today(now))
+	}
+	b.mu.Lock()
+	rung, ringing := b.rung, b.ringing
+	b.mu.Unlock()
+	if rung.Equal(now) {
+		return ringing, nil
+	}
+	copies, err := b.stored(ctx, store, o.today(now))
+	if err != nil {
+		return nil, err
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.rung, b.ringing = now, copies
+	return copies, nil
+}
+
+// turn begins a ring.
+func (b *copybook) turn() {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	b.rung = time.Time{}
 }
 
 // of are the copies that were sent: all open ones, and those of the month before, this one and the next.

@@ -76,31 +76,22 @@ func namedOnly(leaders []policy.Recipient, named []int64) []policy.Recipient {
 	return slices.DeleteFunc(slices.Clone(leaders), func(to policy.Recipient) bool { return !slices.Contains(named, to.Chat) })
 }
 
-// letters are the reminders of a day by the facts of now, by recipient. What the calendar cannot reckon
-// with is left out; the error says so beside the others.
-func (j reminders) letters(ctx context.Context, o office, day, today budget.Date) (map[policy.Recipient]ikp.Letter, error) {
-	copies, err := j.book.of(ctx, j.store, o, today)
-	if err != nil || len(copies) == 0 {
-		return nil, err
-	}
-	c, err := gather(ctx, j.store)
-	if err != nil {
-		return nil, err
-	}
+// letters are the reminders of a day to these by the copies as they stand, by recipient. What the calendar
+// cannot reckon with is left out; the error says so beside the others.
+func (o office) letters(copies []ikp.Copy, hearing []listener, day budget.Date) (map[policy.Recipient]ikp.Letter, error) {
 	v := o.settings.IKP.View(day, o.Calendar)
 	copies = slices.DeleteFunc(slices.Clone(copies), func(c ikp.Copy) bool { return !c.State.Open() || c.SentOn().After(day) })
 	copies, unknown := reckoned(v, copies)
-	found := map[policy.Recipient]ikp.Letter{}
-	for _, l := range c.listeners(o.settings.Billing.Leaders) {
-		letters, err := v.Letters(copies, []ikp.Actor{l.Actor})
-		if err != nil {
-			return found, err
-		}
-		for _, letter := range letters {
-			found[l.to] = letter
-		}
+	actors, to := make([]ikp.Actor, len(hearing)), map[int64]policy.Recipient{}
+	for i, l := range hearing {
+		actors[i], to[l.ID] = l.Actor, l.to
 	}
-	return found, unknown
+	letters, err := v.Letters(copies, actors)
+	found := make(map[policy.Recipient]ikp.Letter, len(letters))
+	for _, letter := range letters {
+		found[to[letter.To.ID]] = letter
+	}
+	return found, cmp.Or(err, unknown)
 }
 
 // Due gives everybody one promise for what falls due today, and after an outage for what did so on the
@@ -114,10 +105,19 @@ func (j reminders) Due(ctx context.Context, since, now time.Time) ([]outbox.Prom
 	if err != nil || len(mornings) == 0 {
 		return nil, err
 	}
+	copies, err := j.book.atRing(ctx, j.store, o, now)
+	if err != nil || len(copies) == 0 {
+		return nil, err
+	}
+	c, err := gather(ctx, j.store)
+	if err != nil {
+		return nil, err
+	}
+	hearing := c.listeners(o.settings.Billing.Leaders)
 	newest := map[policy.Recipient]outbox.Promise{}
 	var failed error
 	for _, due := range mornings {
-		letters, err := j.letters(ctx, o, o.today(due), o.today(now))
+		letters, err := o.letters(copies, hearing, o.today(due))
 		if err != nil {
 			failed = err
 		}
@@ -207,13 +207,18 @@ func (j reminders) Write(ctx context.Context, p outbox.Promise, now time.Time) (
 			return bot.Message{}, false, err
 		}
 	}
-	letters, err := j.letters(ctx, o, day, today)
-	letter, still := letters[p.To]
-	if !still {
+	copies, err := j.book.of(ctx, j.store, o, today)
+	if err != nil {
 		return bot.Message{}, false, err
 	}
 	c, err := gather(ctx, j.store)
 	if err != nil {
+		return bot.Message{}, false, err
+	}
+	hearing := slices.DeleteFunc(c.listeners(o.settings.Billing.Leaders), func(l listener) bool { return l.to != p.To })
+	letters, err := o.letters(copies, hearing, day)
+	letter, still := letters[p.To]
+	if !still {
 		return bot.Message{}, false, err
 	}
 	w, err := o.reminderWords(c, p.To, letter, today)

@@ -14,9 +14,9 @@ import (
 
 // How many instructions and units a reminder names.
 const (
-	remindedLines = 10
+	remindedLines = 8
 	otherLines    = 5
-	namedUnits    = 10
+	namedUnits    = 6
 )
 
 // reminderWords is what the words of a reminder are made of.

@@ -99,7 +99,7 @@ func (j answers) Due(ctx context.Context, since, now time.Time) ([]outbox.Promis
 	}
 	today := o.today(now)
 	from := laterDay(o.today(earlier(since, now)), today.AddDays(-answerLife))
-	copies, err := j.book.of(ctx, j.store, o, today)
+	copies, err := j.book.atRing(ctx, j.store, o, now)
 	if err != nil {
 		return nil, err
 	}
@@ -189,7 +189,11 @@ type answerLine struct {
 	Sign   ikp.State // by which the answer is known
 	By     string
 	Words  string
+	Room   int // for the words
 }
+
+// longestReply is how many characters all words of a message's answers may have.
+const longestReply = 1200
 
 // Write words the promise's answers that still stand and were not told by another message.
 func (j answers) Write(ctx context.Context, p outbox.Promise, now time.Time) (bot.Message, bool, error) {
@@ -239,7 +243,7 @@ func (c crowd) answerWords(copies []ikp.Copy) answerWords {
 			continue
 		}
 		last, _ := answered(each)
-		line := answerLine{I: each.Instruction, Target: each.Target, Due: each.Due, Action: last.Action, Sign: answerSigns[last.Action], By: last.ByName, Words: last.Words}
+		line := answerLine{Room: longestReply / len(copies), I: each.Instruction, Target: each.Target, Due: each.Due, Action: last.Action, Sign: answerSigns[last.Action], By: last.ByName, Words: last.Words}
 		if several {
 			line.Unit = c.names[each.Unit]
 		}

@@ -1,6 +1,7 @@
 package scheduler
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"hash/fnv"
@@ -38,7 +39,7 @@ func (j board) Due(ctx context.Context, since, now time.Time) ([]outbox.Promise,
 		return nil, err
 	}
 	today := o.today(now)
-	copies, err := j.book.of(ctx, j.store, o, today)
+	copies, err := j.book.atRing(ctx, j.store, o, now)
 	if err != nil || len(copies) == 0 {
 		return nil, err
 	}
@@ -69,14 +70,11 @@ func (j board) ofMonth(ctx context.Context, o office, c crowd, copies []ikp.Copy
 	if err != nil || due.IsZero() || due.After(now) {
 		return nil, err
 	}
-	state, err := o.boardState(copies, o.today(now))
-	if err != nil {
-		return nil, err
-	}
+	state, unknown := o.boardState(copies, o.today(now))
 	end := month.AddMonths(2).In(o.Zone).Add(-time.Second)
 	var promises []outbox.Promise
 	for _, to := range c.leaders {
-		p := outbox.Promise{Key: boardKey(to, month), Topic: policy.TopicBoard, Priority: policy.Level1, To: to, Due: due, Expires: end,
+		p := outbox.Promise{Key: boardKey(to, month), Topic: policy.TopicBoard, Priority: policy.Level2, To: to, Due: due, Expires: end,
 			Facts: map[string]string{"month": month.String(), "shown": state}}
 		if p.Reason, err = o.reason(p.Topic, due, since, now); err != nil {
 			return nil, err
@@ -91,7 +89,7 @@ func (j board) ofMonth(ctx context.Context, o office, c crowd, copies []ikp.Copy
 			promises = append(promises, p)
 		}
 	}
-	return promises, nil
+	return promises, unknown
 }
 
 func boardKey(to policy.Recipient, month budget.Date) string {
@@ -115,7 +113,7 @@ func (o office) boardDue(copies []ikp.Copy) (time.Time, error) {
 
 // boardState is a short name for what a board of the copies shows on the day.
 func (o office) boardState(copies []ikp.Copy, today budget.Date) (string, error) {
-	rows, err := o.settings.IKP.View(today, o.Calendar).ByInstruction(copies)
+	rows, unknown := o.boardOf(copies, today)
 	hash := fnv.New64a()
 	for _, c := range copies {
 		fmt.Fprintf(hash, "%d %s %d\n", c.ID, c.State, len(c.Steps))
@@ -123,14 +121,23 @@ func (o office) boardState(copies []ikp.Copy, today budget.Date) (string, error)
 	for _, r := range rows {
 		fmt.Fprintf(hash, "%d %d %d %d %d\n", r.Instruction.ID, r.Unanswered, r.Stalled, r.Overdue, r.Late)
 	}
-	return strconv.FormatUint(hash.Sum64(), 36), err
+	return strconv.FormatUint(hash.Sum64(), 36), unknown
+}
+
+// boardOf are the board's rows on the day. What the calendar cannot reckon with is left out; the error says
+// so beside the others.
+func (o office) boardOf(copies []ikp.Copy, today budget.Date) ([]ikp.BoardRow, error) {
+	v := o.settings.IKP.View(today, o.Calendar)
+	copies, unknown := reckoned(v, copies)
+	rows, err := v.ByInstruction(copies)
+	return rows, cmp.Or(err, unknown)
 }
 
 // Next is unknown: the board comes with the first instruction of a month.
 func (board) Next(context.Context, time.Time) (time.Time, error) { return time.Time{}, nil }
 
 // boardRows is how many instructions a board names.
-const boardRows = 12
+const boardRows = 8
 
 // boardWords is what the words of a board are made of.
 type boardWords struct {
@@ -188,8 +195,8 @@ func (j board) Write(ctx context.Context, p outbox.Promise, now time.Time) (bot.
 		changed := now.In(o.Zone)
 		w.Changed = &changed
 	}
-	rows, err := o.settings.IKP.View(o.today(now), o.Calendar).ByInstruction(copies)
-	if err != nil || len(rows) == 0 {
+	rows, err := o.boardOf(copies, o.today(now))
+	if len(rows) == 0 {
 		return bot.Message{}, false, err
 	}
 	w.More = max(0, len(rows)-boardRows)
@@ -206,8 +213,8 @@ func (j board) fits(ctx context.Context, o office, p outbox.Promise, copies []ik
 	if err != nil || !known || older.State != outbox.Sent {
 		return false, err
 	}
-	state, err := o.boardState(copies, o.today(now))
-	return state == p.Facts["shown"], err
+	state, _ := o.boardState(copies, o.today(now)) // what cannot be reckoned with is told of when it is due
+	return state == p.Facts["shown"], nil
 }
 
 // monthButtons lead to the month's board and its recap.

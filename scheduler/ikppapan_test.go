@@ -147,3 +147,56 @@ func TestOneBadInstructionStopsNoOther(t *testing.T) {
 		t.Error("nobody was told of the calendar")
 	}
 }
+
+// A whole month is rung, several times a day, while units act: nothing is said twice, nobody has more than
+// one message a topic and day, and the auditor misses nothing.
+func TestAMonthOfInstructions(t *testing.T) {
+	t.Parallel()
+	s := newStage(t)
+	s.court()
+	s.bind(-100, "Bersama", people.Scope{All: true})
+	s.ring("2023-10-31 15:00")
+	first, second := s.written(asked("Tinjau", "2023-11-01", "2023-11-20", toAll)), s.written(asked("Bersihkan", "2023-11-06", "2023-11-30", toAll))
+	acts := map[string]func(){
+		"2023-11-01": func() { s.does(first, dinkes, ikp.Act{Action: ikp.Acknowledge, Actor: headOfDinkes}) },
+		"2023-11-07": func() { s.does(second, dinkes, reported(headOfDinkes, 2)) },
+		"2023-11-08": func() { s.does(first, dinkes, reported(headOfDinkes, 5)) },
+		"2023-11-10": func() { s.does(first, dinkes, ikp.Act{Action: ikp.Return, Actor: theMentor, Words: "kurang jelas"}) },
+		"2023-11-13": func() { s.does(first, dinkes, reported(headOfDinkes, 5)) },
+		"2023-11-14": func() { s.does(first, dinkes, ikp.Act{Action: ikp.Approve, Actor: theMentor}) },
+	}
+	for d := day("2023-11-01"); d.Before(day("2023-12-09")); d = d.AddDays(1) {
+		for _, hour := range []string{"08:30", "08:31", "10:00", "14:00"} {
+			s.set(d.String() + " " + hour)
+			if act := acts[d.String()]; act != nil && hour == "10:00" {
+				act()
+			}
+			s.must(nil, s.alarm.Ring(t.Context()))
+		}
+	}
+	heard := map[string]int{}
+	for _, p := range s.waiting() {
+		if p.Facts["what"] == "hilang" || p.Facts["what"] == "gagal" {
+			t.Errorf("the admins are told: %+v", p)
+		}
+		if p.Edits == "" && strings.HasPrefix(string(p.Topic), "ikp") {
+			heard[fmt.Sprintf("%s %d %s", p.Topic, p.To.Chat, budget.DateOf(p.Due.In(wib)))]++
+		}
+	}
+	for what, times := range heard {
+		if times > 1 {
+			t.Errorf("%s: %d messages", what, times)
+		}
+	}
+	if s.log.Len() > 0 {
+		t.Errorf("the log complains:\n%s", s.log)
+	}
+	for unit, want := range map[string]ikp.State{dinkes: ikp.Reached, dpu: ikp.NotReached} {
+		if c := s.copyOf(first, unit); c.State != want {
+			t.Errorf("%s: %s", unit, c.State)
+		}
+	}
+	if n := len(about("ikp_rekap", s.promises())); n != 2 {
+		t.Errorf("%d recaps", n)
+	}
+}

@@ -19,6 +19,7 @@ func (j *instructions) Prepare(ctx context.Context, now time.Time) error {
 	if err != nil {
 		return err
 	}
+	j.book.turn()
 	j.trouble = errors.Join(j.sendDue(ctx, o, now), j.readGauges(ctx, o, now), j.closeOver(ctx, o, now))
 	return ctx.Err()
 }
@@ -169,12 +170,10 @@ func (j *instructions) addWorks(ctx context.Context, o office, facts map[string]
 		if !v.Step(w).Open() {
 			continue
 		}
-		age, err := v.Age(w)
-		if err != nil {
-			return err
+		if age, err := v.Age(w); err == nil { // a work of unknown age is no old one
+			f.UnpaidAges = append(f.UnpaidAges, age)
+			facts[w.Unit] = f
 		}
-		f.UnpaidAges = append(f.UnpaidAges, age)
-		facts[w.Unit] = f
 	}
 	return nil
 }

@@ -39,7 +39,7 @@ func (j recap) Due(ctx context.Context, since, now time.Time) ([]outbox.Promise,
 	if err != nil || due.After(now) || !due.After(earlier(since, o.daybreak(now))) {
 		return nil, err
 	}
-	copies, err := j.book.of(ctx, j.store, o, o.today(now))
+	copies, err := j.book.atRing(ctx, j.store, o, now)
 	if err != nil || len(ofMonth(copies, month)) == 0 {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (j recap) Due(ctx context.Context, since, now time.Time) ([]outbox.Promise,
 	for _, to := range effectReaders(persons) {
 		promises = append(promises, outbox.Promise{
 			Key: policy.Key(policy.TopicRecap, to, policy.MonthOf(month), policy.ReasonNew), Topic: policy.TopicRecap, Reason: reason,
-			Priority: policy.Level1, To: to, Due: due, Expires: month.AddMonths(2).In(o.Zone).Add(-time.Second),
+			Priority: policy.Level2, To: to, Due: due, Expires: month.AddMonths(2).In(o.Zone).Add(-time.Second),
 			Facts: map[string]string{"month": month.String()},
 		})
 	}
@@ -132,7 +132,9 @@ func (j recap) Write(ctx context.Context, p outbox.Promise, now time.Time) (bot.
 	if err != nil {
 		return bot.Message{}, false, err
 	}
-	r, err := o.settings.IKP.View(o.today(now), o.Calendar).Recap(month.Year, month.Month, copies)
+	v := o.settings.IKP.View(o.today(now), o.Calendar)
+	copies, _ = reckoned(v, copies) // what cannot be reckoned with is told of by the board
+	r, err := v.Recap(month.Year, month.Month, copies)
 	if err != nil || r.All == 0 {
 		return bot.Message{}, false, err
 	}
