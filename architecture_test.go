@@ -29,7 +29,7 @@ var mayImport = map[string][]string{
 	"export":    {"billing", "budget", "ikp", "text"},
 	"sample":    {"budget"},
 	"text":      {"billing", "budget", "ikp", "people", "settings"},
-	"intake":    {"budget", "people", "sheet", "text"},
+	"intake":    {"budget", "ikp", "people", "sheet", "text"},
 	"db":        {"billing", "budget", "ikp", "matching", "people", "bot", "db", "outbox", "policy"},
 	"handlers":  {"billing", "bot", "budget", "chart", "export", "ikp", "intake", "matching", "outbox", "people", "policy", "settings", "sheet", "text"},
 	"simulator": {"simulator"},

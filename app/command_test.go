@@ -12,7 +12,7 @@ func TestHelpNamesEveryCommand(t *testing.T) {
 	if help.errs != "" {
 		t.Errorf("help was asked for and stands on stderr: %s", help.errs)
 	}
-	run(t, "import", "--help").want(t, 0).contains(t, "unit, rfk, lra, rak, libur", "--as-of", "--dry-run", "--yes")
+	run(t, "import", "--help").want(t, 0).contains(t, "unit, rfk, lra, rak, pekerjaan, sp2d, ikp, libur", "--as-of", "--dry-run", "--yes")
 	run(t, "version").want(t, 0).contains(t, "serapan ")
 }
 
@@ -25,7 +25,7 @@ func TestWrongUsageIsOneLineAndExit2(t *testing.T) {
 		{"terbang", "terbang"},
 		{"import", "kind"},
 		{"import rfk", "files"},
-		{"import pajak x.csv", "want unit, rfk, lra, rak or libur"},
+		{"import pajak x.csv", "want unit, rfk, lra, rak, pekerjaan, sp2d, ikp or libur"},
 		{"import rfk --as-of 24-13-2023 x.csv", "--as-of"},
 		{"import rfk --as-of 2023-02-30 x.csv", "--as-of"},
 		{"import rfk --warna x.csv", "--warna"},

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"encoding/json"
+	"fmt"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -162,4 +163,36 @@ func finished(ctx context.Context, tx *sqlx.Tx, i ikp.Instruction, pattern strin
 // UnsentInstructions lists all instructions that wait to be sent, the soonest first.
 func (db *DB) UnsentInstructions(ctx context.Context) ([]ikp.Instruction, error) {
 	return db.instructions(ctx, `i.sent_on IS NULL ORDER BY i.send_on NULLS LAST, i.year, i.month, i.serial, i.number, i.id`)
+}
+
+// InstructionsOfImport lists the instructions of a file, in its order.
+func (db *DB) InstructionsOfImport(ctx context.Context, id int64) ([]ikp.Instruction, error) {
+	return db.instructions(ctx, `i.import_id = $1 ORDER BY i.id`, id)
+}
+
+// StoreInstructions stores an import with the instructions that it brought as drafts, all or none, with their
+// audit rows. It refuses as Store and SaveInstructions do.
+func (db *DB) StoreInstructions(ctx context.Context, i budget.Import, hash []byte, instructions []ikp.Instruction, pattern string, e Event) (budget.Import, error) {
+	err := db.within(ctx, func(tx *sqlx.Tx) error {
+		if _, err := tx.ExecContext(ctx, `LOCK TABLE ikp_instructions IN SHARE ROW EXCLUSIVE MODE`); err != nil {
+			return err
+		}
+		if err := insertImport(ctx, tx, &i, hash); err != nil {
+			return err
+		}
+		for _, brought := range instructions {
+			written := e
+			written.Action, written.Detail = "ikp_written", ""
+			saved, err := saveInstruction(ctx, tx, brought, pattern, written)
+			if err != nil {
+				return err
+			}
+			if _, err := tx.ExecContext(ctx, `UPDATE ikp_instructions SET import_id = $2 WHERE id = $1`, saved.ID, i.ID); err != nil {
+				return err
+			}
+		}
+		e.Subject = fmt.Sprint(i.ID)
+		return changed(ctx, tx, e)
+	})
+	return db.storedOnce(ctx, i, hash, err)
 }

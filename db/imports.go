@@ -21,10 +21,7 @@ const importColumns = `i.id, i.kind, i.file_name AS file, i.year, i.as_of AS aso
 // ("import_twice", with the import) a file whose bytes are stored already.
 func (db *DB) Store(ctx context.Context, i budget.Import, hash []byte, c Contents, e Event) (budget.Import, error) {
 	err := db.within(ctx, func(tx *sqlx.Tx) error {
-		if err := tx.GetContext(ctx, &i.ID, `
-			INSERT INTO imports (kind, file_name, file_hash, year, as_of, rows, pagu, realized, stored_by, stored_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
-			string(i.Kind), i.File, hash, i.Year, i.AsOf, i.Rows, i.Pagu, i.Realized, nullable(i.By), i.StoredAt); err != nil {
+		if err := insertImport(ctx, tx, &i, hash); err != nil {
 			return err
 		}
 		if err := storeContents(ctx, tx, i, c); err != nil {
@@ -33,6 +30,18 @@ func (db *DB) Store(ctx context.Context, i budget.Import, hash []byte, c Content
 		e.Subject = fmt.Sprint(i.ID)
 		return changed(ctx, tx, e)
 	})
+	return db.storedOnce(ctx, i, hash, err)
+}
+
+func insertImport(ctx context.Context, tx *sqlx.Tx, i *budget.Import, hash []byte) error {
+	return tx.GetContext(ctx, &i.ID, `
+		INSERT INTO imports (kind, file_name, file_hash, year, as_of, rows, pagu, realized, stored_by, stored_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) RETURNING id`,
+		string(i.Kind), i.File, hash, i.Year, i.AsOf, i.Rows, i.Pagu, i.Realized, nullable(i.By), i.StoredAt)
+}
+
+// storedOnce turns the clash of two imports of the same bytes into a refusal with the one that stands.
+func (db *DB) storedOnce(ctx context.Context, i budget.Import, hash []byte, err error) (budget.Import, error) {
 	if pq.As(err, pqerror.UniqueViolation) != nil {
 		stored, known, findErr := db.Stored(ctx, i.Kind, hash, i.AsOf)
 		if findErr == nil && known {
@@ -121,7 +130,8 @@ func (db *DB) Imports(ctx context.Context, by int64, limit int) ([]budget.Import
 	return imports, err
 }
 
-// Withdraw takes an import's figures, plans, claims and payments out of every answer; its rows stay readable. It reports
+// Withdraw takes an import's figures, plans, claims and payments out of every answer; its rows stay readable. Of a
+// file of instructions it drops those that were not sent yet. It reports
 // false where the import is unknown or withdrawn already.
 func (db *DB) Withdraw(ctx context.Context, id int64, e Event) (bool, error) {
 	done := false
@@ -137,6 +147,9 @@ func (db *DB) Withdraw(ctx context.Context, id int64, e Event) (bool, error) {
 			if _, err := tx.ExecContext(ctx, `UPDATE `+table+` SET active = false WHERE import_id = $1`, id); err != nil {
 				return err
 			}
+		}
+		if _, err := tx.ExecContext(ctx, `DELETE FROM ikp_instructions WHERE import_id = $1 AND sent_on IS NULL`, id); err != nil {
+			return err
 		}
 		done = true
 		return changed(ctx, tx, e)

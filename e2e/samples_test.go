@@ -21,7 +21,12 @@ func writeSamples(dir string) error {
 	if err != nil {
 		return err
 	}
+	instructions, err := region.InstructionFile(sample.Mess{})
+	if err != nil {
+		return err
+	}
 	files := map[string][]byte{
+		"ikp.xlsx": instructions.Data,
 		"lra.xlsx": lra.Data, "rfk.xlsx": rfk.Data,
 		"surat.pdf": []byte("%PDF-1.4\n1 0 obj\n"), "kosong.xlsx": nil, "kata.csv": []byte("nama;alamat\nA;B\n"),
 	}

@@ -24,7 +24,7 @@ func (r *Router) find(ctx context.Context, v *visit) (route, error) {
 		if to, open, err := r.byDialog(ctx, v); err != nil || open && to.files {
 			return to, err
 		}
-		return route{access: oneself(uploaders...), handle: r.upload}, nil
+		return route{access: oneself(senders...), handle: r.upload}, nil
 	case bot.Membership:
 		return route{handle: r.membership}, nil
 	case bot.Migration:

@@ -23,6 +23,7 @@ type writingStore interface {
 	DropWriting(ctx context.Context, id, person int64) (bool, error)
 	FinishWriting(ctx context.Context, id, person int64, i ikp.Instruction, pattern string, e people.Event) (ikp.Instruction, bool, error)
 	UnsentInstructions(ctx context.Context) ([]ikp.Instruction, error)
+	InstructionsOfImport(ctx context.Context, id int64) ([]ikp.Instruction, error)
 	Instruction(ctx context.Context, id int64) (ikp.Instruction, bool, error)
 	DropInstruction(ctx context.Context, id int64, e people.Event) (bool, error)
 	SendInstruction(ctx context.Context, id int64, units []string, apply func(ikp.Copy) (ikp.Copy, error), e people.Event) ([]ikp.Copy, error)
@@ -79,7 +80,8 @@ func writingData(w ikp.Writing, verb string, args ...string) string {
 	return press("ikp_tulis", append([]string{verb, strconv.FormatInt(w.ID, 10)}, args...)...)
 }
 
-// writingPress goes on by button. Of no draft: "ikp_tulis:baru", "ikp_tulis:mulai", and those of listPressed.
+// writingPress goes on by button. Of no draft: "ikp_tulis:baru", "ikp_tulis:mulai", those of waitingPress, and
+// "ikp_tulis:berkas:12" and "…:berkas:12:ya" of the file that is import 12.
 // Of draft 7: "ikp_tulis:lanjut:7", "…:batal:7", "…:buang:7", "…:kembali:7", "…:tetap:7", "…:ke:7:STEP",
 // "…:jawab:7:STEP:WORDS", "…:kirim:7", "…:nanti:7".
 func (r *Router) writingPress(ctx context.Context, v visit) (bot.Answer, error) {
@@ -91,6 +93,8 @@ func (r *Router) writingPress(ctx context.Context, v visit) (bot.Answer, error) 
 		return r.beginWriting(ctx, v)
 	case "daftar", "lihat", "kirimkan", "ubah", "hapus":
 		return r.waitingPress(ctx, v, args)
+	case "berkas":
+		return r.sendFile(ctx, v, args.id(1), args.word(2) == "ya")
 	}
 	w, known, err := r.store.WritingOf(ctx, args.id(1), v.From.ID)
 	if err != nil {

@@ -56,7 +56,7 @@ func takeTarget(_ reading, i ikp.Instruction, words string) (ikp.Instruction, er
 var (
 	mostWords   = regexp.MustCompile(`(?i)^(?:maksimal|maksimum|maks\.?|paling banyak|paling tinggi|tidak lebih dari|≤|<=|<)\s*`)
 	leastWords  = regexp.MustCompile(`(?i)^(?:minimal|minimum|min\.?|paling sedikit|paling rendah|sekurang-?kurangnya|sebanyak|≥|>=|>)\s*`)
-	targetWords = regexp.MustCompile(`(?i)^(rp\.?)?\s*(\d[\d.,]*)\s*(.*)$`)
+	percentSign = regexp.MustCompile(`^\s*[\d.,]+\s*%`)
 )
 
 // parseTarget reads "5 lokasi", "90 %", "Rp 250.000.000", "maksimal 0 pekerjaan". It refuses
@@ -67,24 +67,26 @@ func parseTarget(words string) (budget.Quantity, string, ikp.Sense, error) {
 	if mostWords.MatchString(words) {
 		sense, rest = ikp.AtMost, mostWords.ReplaceAllString(words, "")
 	}
-	m := targetWords.FindStringSubmatch(rest)
-	if m == nil {
-		return 0, "", sense, refuse("ikp_target_form", "Words", text.Cut(60, words))
-	}
-	target, ok := sheet.ParseQuantity(strings.TrimRight(m[2], ".,"))
-	if !ok {
-		return 0, "", sense, refuse("ikp_target_form", "Words", text.Cut(60, words))
-	}
-	measure := strings.TrimSpace(m[3])
+	rest, rupiah := cutPrefixFold(rest, "rp")
+	target, measure, ok := ikp.SpokenNumber(strings.TrimLeft(rest, ". "))
 	switch {
-	case measure == "%":
-		measure = "persen"
-	case m[1] != "":
+	case !ok || target < 0:
+		return 0, "", sense, refuse("ikp_target_form", "Words", text.Cut(60, words))
+	case percentSign.MatchString(rest):
+		measure = strings.TrimSpace("persen " + measure)
+	case rupiah:
 		measure = strings.TrimSpace("rupiah " + measure)
 	case measure == "":
 		return 0, "", sense, refuse("ikp_target_measure", "Words", text.Cut(60, words))
 	}
 	return target, measure, sense, nil
+}
+
+func cutPrefixFold(words, prefix string) (string, bool) {
+	if len(words) < len(prefix) || !strings.EqualFold(words[:len(prefix)], prefix) {
+		return words, false
+	}
+	return words[len(prefix):], true
 }
 
 func takeAudience(by reading, i ikp.Instruction, words string) (ikp.Instruction, error) {

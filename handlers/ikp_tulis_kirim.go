@@ -17,11 +17,11 @@ import (
 // reach is who will be told of an instruction.
 type reach struct {
 	Units, People, Groups int
-	Unheard               []string // units for which nobody can be told, by name
+	Unheard               []string // units of which nobody can be told, by name: the mentors are
 }
 
-// reachOf counts who is told: of each unit its heads, or where none can be reached its operators; and the
-// bound groups.
+// reachOf counts who is told: of each unit its heads, or where none can be reached its operators, or else the
+// mentors; and the bound groups.
 func (r *Router) reachOf(ctx context.Context, v visit, units []budget.Unit) (reach, error) {
 	all, err := r.store.People(ctx)
 	if err != nil {
@@ -43,14 +43,15 @@ func (r *Router) reachOf(ctx context.Context, v visit, units []budget.Unit) (rea
 		}
 	}
 	for _, u := range units {
-		heads := speakersOf(all, blocked, people.Membership{Role: people.Head, Unit: u.Code})
-		if len(heads) == 0 {
-			heads = speakersOf(all, blocked, people.Membership{Role: people.Operator, Unit: u.Code})
+		hearers := speakersOf(all, blocked, people.Membership{Role: people.Head, Unit: u.Code})
+		if len(hearers) == 0 {
+			hearers = speakersOf(all, blocked, people.Membership{Role: people.Operator, Unit: u.Code})
 		}
-		if len(heads) == 0 {
+		if len(hearers) == 0 {
 			of.Unheard = append(of.Unheard, text.UnitName(u))
+			hearers = speakersOf(all, blocked, people.Membership{Role: people.Mentor})
 		}
-		for _, id := range heads {
+		for _, id := range hearers {
 			told[id] = true
 		}
 	}

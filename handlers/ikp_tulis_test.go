@@ -21,6 +21,7 @@ func TestParseTarget(t *testing.T) {
 		"2.5 km":                           {2_500_000, "km", ikp.AtLeast},
 		"250.000 liter air bersih":         {250_000 * budget.OneQuantity, "liter air bersih", ikp.AtLeast},
 		"Rp 1.500.000":                     {1_500_000 * budget.OneQuantity, "rupiah", ikp.AtLeast},
+		"90% desa":                         {90 * budget.OneQuantity, "persen desa", ikp.AtLeast},
 		"minimal 3 desa":                   {3 * budget.OneQuantity, "desa", ikp.AtLeast},
 		"maksimal 0 pekerjaan":             {0, "pekerjaan", ikp.AtMost},
 		"Paling banyak 2 kasus":            {2 * budget.OneQuantity, "kasus", ikp.AtMost},

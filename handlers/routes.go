@@ -23,6 +23,7 @@ var (
 	everyone  = people.Roles
 	inPrivate = []people.Role{people.Leader, people.Mentor, people.Admin, people.Head, people.Operator}
 	uploaders = []people.Role{people.Mentor, people.Admin, people.Operator}
+	senders   = append([]people.Role{people.Leader}, uploaders...) // a leader sends instructions alone
 	planners  = []people.Role{people.Mentor, people.Admin}
 	overseers = []people.Role{people.Leader, people.Mentor, people.Admin}
 	admins    = []people.Role{people.Admin}
@@ -122,10 +123,10 @@ func (r *Router) dayRoutes() []route {
 func (r *Router) uploadRoutes() []route {
 	return []route{
 		{command: "unggah", access: oneself(uploaders...), handle: r.uploadGuide, menu: uploaders},
-		{button: "simpan", access: oneself(uploaders...), handle: r.saveDraft},
-		{button: "batal", access: oneself(uploaders...), handle: r.dropDraft},
+		{button: "simpan", access: oneself(senders...), handle: r.saveDraft},
+		{button: "batal", access: oneself(senders...), handle: r.dropDraft},
 		{button: "jenis", access: oneself(uploaders...), handle: r.chooseKind},
-		{button: "tarik", access: oneself(uploaders...), handle: r.withdraw},
+		{button: "tarik", access: oneself(senders...), handle: r.withdraw},
 		{button: "unggahan", access: oneself(uploaders...), handle: r.uploadGuide},
 		{step: "unggah", access: oneself(uploaders...), handle: r.uploadDate},
 	}

@@ -55,6 +55,9 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	if err := r.store.SettleDraft(ctx, draft.ID, stored.ID); err != nil {
 		return bot.Answer{}, err
 	}
+	if stored.Kind == budget.KindIKP {
+		return r.storedInstructions(ctx, v, p, stored)
+	}
 	buttons := []bot.Button{button("Lihat serapan", press("serapan", ""))}
 	if stored.Kind == budget.KindWorks || stored.Kind == budget.KindSP2D {
 		buttons = []bot.Button{button("Lihat tagihan", press("tagihan", ""))}
@@ -110,9 +113,15 @@ func (r *Router) withdraw(ctx context.Context, v visit) (bot.Answer, error) {
 	if v.reportsOn() != nil && stored.By != v.From.ID {
 		return bot.Answer{}, refuse("not_your_import")
 	}
+	if err := v.maySend(stored.Kind); err != nil {
+		return bot.Answer{}, err
+	}
 	if args.word(1) != "ya" {
-		id := args.word(0)
-		return say("tarik_yakin", stored, []bot.Button{button("Ya, tarik kembali", press("tarik", id, "ya")), button("Tidak", press("unggahan"))})
+		back := press("unggahan")
+		if stored.Kind == budget.KindIKP {
+			back = waitingButton.Data
+		}
+		return say("tarik_yakin", stored, []bot.Button{button("Ya, tarik kembali", press("tarik", args.word(0), "ya")), button("Tidak", back)})
 	}
 	done, err := r.store.Withdraw(ctx, stored.ID, v.event("withdraw", args.word(0), stored.File))
 	if err != nil {

@@ -81,7 +81,7 @@ func (r *Router) preview(ctx context.Context, v visit, draft budget.Draft, size 
 		return refusedFile(p, v)
 	}
 	if p.Twice != nil {
-		return say("unggah_kembar", previewWords(p, v))
+		return say("unggah_kembar", previewWords(p, v), takeBackIssued(*p.Twice)...)
 	}
 	draft.Hash, draft.Kind = p.Hash, p.Kind
 	id, err := r.store.KeepDraft(ctx, draft)
@@ -105,7 +105,7 @@ func (r *Router) read(ctx context.Context, v visit, draft budget.Draft, size int
 		return intake.Preview{}, refuse("draft_changed")
 	}
 	start := r.clock.Now()
-	p, err := r.desk.Read(ctx, intake.Order{Name: draft.FileName, Data: data, Kind: draft.Kind, AsOf: draft.AsOf, Today: v.today(), Only: v.reportsOn(),
+	p, err := r.desk.Read(ctx, intake.Order{Name: draft.FileName, Data: data, Kind: draft.Kind, AsOf: draft.AsOf, Today: v.today(), Only: v.reportsOn(), Pattern: v.rules.IKP.Pattern,
 		Progress: func(rows int) { v.progress(ctx, "unggah_baris", map[string]any{"Name": draft.FileName, "Rows": rows}) }})
 	switch took := r.clock.Since(start); {
 	case err != nil:
@@ -115,7 +115,10 @@ func (r *Router) read(ctx context.Context, v visit, draft budget.Draft, size int
 	default:
 		r.observe.FileTaken(p.Kind, FileRead, p.Rows, took)
 	}
-	return p, err
+	if err != nil {
+		return p, v.withoutQuestions(err)
+	}
+	return p, v.maySend(p.Kind)
 }
 
 // progress shows how a long work goes on, where the edge can show it.

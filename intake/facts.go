@@ -16,7 +16,7 @@ func (p Preview) Facts(units *budget.Directory, limited bool) map[string]any {
 	facts := map[string]any{
 		"P": p, "Figures": figures, "Limited": limited, "Units": len(units.Units()),
 		"Foreign": names(units, p.Foreign), "Missing": []string(nil),
-		"Nothing": !figures && p.Entries.Nothing() || figures && p.Diff.Nothing(),
+		"Nothing": !figures && p.Kind != budget.KindIKP && p.Entries.Nothing() || figures && p.Diff.Nothing(),
 	}
 	if !limited {
 		facts["Missing"] = names(units, p.Missing)
@@ -26,6 +26,9 @@ func (p Preview) Facts(units *budget.Directory, limited bool) map[string]any {
 		planned += plan.Until(12)
 	}
 	facts["Planned"] = planned
+	if p.Kind == budget.KindIKP {
+		facts["Orders"] = p.orderLines(units)
+	}
 	if percent, ok := p.Diff.After.Percent(); ok {
 		facts["Percent"] = percent
 	}

@@ -4,6 +4,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"serapan/budget"
+	"serapan/ikp"
 	"serapan/people"
 	"serapan/sheet"
 )
@@ -26,6 +28,8 @@ type Store interface {
 	NewestDay(ctx context.Context, until budget.Date) (budget.Date, error)
 	Stored(ctx context.Context, kind budget.FileKind, hash []byte, asOf budget.Date) (budget.Import, bool, error)
 	Store(ctx context.Context, i budget.Import, hash []byte, c budget.Contents, e people.Event) (budget.Import, error)
+	Instructions(ctx context.Context, year int, month time.Month) ([]ikp.Instruction, error)
+	StoreInstructions(ctx context.Context, i budget.Import, hash []byte, instructions []ikp.Instruction, pattern string, e people.Event) (budget.Import, error)
 }
 
 // Desk takes files in.
@@ -42,6 +46,7 @@ type Order struct {
 	AsOf     budget.Date     // zero = by the file
 	Today    budget.Date
 	Only     []string // codes of the units that the sender may report on; nil = all
+	Pattern  string   // by which instructions without a number get one; "" = ikp.DefaultPattern
 	Progress func(rows int)
 }
 
@@ -51,13 +56,15 @@ type Preview struct {
 	Name    string
 	Hash    []byte
 	Bytes   int
-	Twice   *budget.Import // the stored import of the same bytes, if there is one
-	Diff    budget.Diff    // of figures
-	Entries Entries        // of units, plans, holidays, claims and payments
-	Totals  Totals         // of claims and payments
-	Foreign []string       // codes of units that the sender may not report on
-	only    []string       // the sender's units; nil = all
-	AskYear bool           // only the title says a year older than the newest data: a person must confirm it
+	Twice   *budget.Import    // the stored import of the same bytes, if there is one
+	Diff    budget.Diff       // of figures
+	Entries Entries           // of units, plans, holidays, claims and payments
+	Totals  Totals            // of claims and payments
+	Foreign []string          // codes of units that the sender may not report on
+	Orders  []ikp.Instruction // the instructions as they would be stored
+	pattern string            // of their numbers
+	only    []string          // the sender's units; nil = all
+	AskYear bool              // only the title says a year older than the newest data: a person must confirm it
 }
 
 // Refused tells whether nothing of the file may be stored.
@@ -79,14 +86,20 @@ func (d *Desk) Read(ctx context.Context, o Order) (Preview, error) {
 	if err != nil {
 		return Preview{}, err
 	}
-	if reading.Kind == budget.KindEPurchasing || reading.Kind == budget.KindIKP {
+	if reading.Kind == budget.KindEPurchasing {
 		return Preview{}, budget.Refuse("kind_later", "Kind", reading.Kind)
 	}
 	hash := sha256.Sum256(o.Data)
 	p := Preview{Reading: reading, Name: o.Name, Hash: hash[:], Bytes: len(o.Data), only: o.Only}
 	p.AskYear = o.AsOf.IsZero() && slices.ContainsFunc(reading.Warnings, func(w sheet.Problem) bool { return w.Code == "old_year" })
 	p.Foreign = foreign(reading, o.Only)
-	return p, d.compare(ctx, &p, units)
+	if err := d.compare(ctx, &p, units); err != nil {
+		return p, err
+	}
+	if p.Kind == budget.KindIKP {
+		return p, d.orders(ctx, &p, o)
+	}
+	return p, nil
 }
 
 // foreign lists the units of the file that are not the sender's.
@@ -159,9 +172,15 @@ func (d *Desk) Save(ctx context.Context, p Preview, by people.Person, at time.Ti
 	}
 	i := budget.Import{Kind: p.Kind, File: p.Name, Year: p.Year, AsOf: p.AsOf, Rows: p.Rows, By: by.ID, ByName: by.Name, StoredAt: at,
 		Pagu: p.Diff.After.Pagu, Realized: p.Diff.After.Realized}
+	event := people.Event{At: at, Person: by.ID, Chat: chat, Action: "import", Detail: fmt.Sprintf("%s %s", p.Kind, p.Name)}
+	if p.Kind == budget.KindIKP {
+		for n := range p.Orders {
+			p.Orders[n].Issuer = by.ID
+		}
+		return d.store.StoreInstructions(ctx, i, p.Hash, p.Orders, cmp.Or(p.pattern, ikp.DefaultPattern), event)
+	}
 	contents := budget.Contents{Units: p.Units, Holidays: p.Holidays, Figures: p.Figures, Plans: p.Plans,
 		Claims: p.Claims, Payments: p.Payments}
-	event := people.Event{At: at, Person: by.ID, Chat: chat, Action: "import", Detail: fmt.Sprintf("%s %s", p.Kind, p.Name)}
 	return d.store.Store(ctx, i, p.Hash, contents, event)
 }
 

@@ -35,16 +35,5 @@ func ParseDate(spoken string, today budget.Date) (budget.Date, bool) {
 	return day, !day.IsZero()
 }
 
-// ParseQuantity reads a count as people write it to the bot: "5", "2,5", "250.000", "1.234,5". It reports
-// false where the words are no number, or one that is too large.
-func ParseQuantity(spoken string) (budget.Quantity, bool) {
-	s, v := readText(spoken, commaDecimal)
-	if v != isNumber {
-		return 0, false
-	}
-	micro, ok := s.scaled(6)
-	return budget.Quantity(micro), ok
-}
-
 // ParseScope reads the word of a group of units: "semua", "OPD", "para camat".
 func ParseScope(spoken string) (budget.AudienceScope, bool) { return scopeOf(spoken) }
