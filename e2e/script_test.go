@@ -28,6 +28,8 @@ import (
 //	toast REGEXP           the word over the chat after a press matches
 //	buttons REGEXP         the newest buttons, row by row, match
 //	silent                 the last act has no answer
+//	inline QUERY           type "@bot QUERY" in a chat of other people
+//	offers REGEXP          what is offered to choose from matches, title by title; "! offers" it is nothing like it
 //	menu REGEXP            the command menu of this person matches
 //	code NAME              remember the code in the newest answer as $NAME
 //	title WORDS…           rename the group; kick, add, migrate do what they say to it; block, unblock
@@ -51,7 +53,7 @@ func TestStories(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"as": verb(asCmd), "say": verb(sayCmd), "upload": verb(uploadCmd), "press": verb(pressCmd), "forge": verb(forgeCmd),
 			"see": seeCmd, "first": verb(firstCmd), "picture": verb(pictureCmd), "toast": verb(toastCmd), "buttons": seeButtons,
-			"silent": verb(silentCmd), "menu": menuCmd, "code": verb(codeCmd), "title": verb(titleCmd), "kick": verb(kickCmd),
+			"silent": verb(silentCmd), "inline": verb(inlineCmd), "offers": offersCmd, "menu": menuCmd, "code": verb(codeCmd), "title": verb(titleCmd), "kick": verb(kickCmd),
 			"add": verb(addCmd), "block": verb(blockCmd), "unblock": verb(unblockCmd), "migrate": verb(migrateCmd),
 			"clock": verb(clockCmd), "empty": verb(emptyCmd), "quiet": verb(quietCmd), "restart": verb(restartCmd), "log": logCmd,
 		},
@@ -272,6 +274,29 @@ func silentCmd(ts *testscript.TestScript, w *world, _ []string) {
 	w.settle()
 	if n := len(w.answers()); n > 0 {
 		ts.Fatalf("the bot said something:\n%s", w.transcript())
+	}
+}
+
+func inlineCmd(ts *testscript.TestScript, w *world, args []string) {
+	w.act()
+	id, err := w.telegram.TypeInline(w.who.id, strings.Join(args, " "))
+	ts.Check(err)
+	w.inline = id
+}
+
+func offersCmd(ts *testscript.TestScript, neg bool, args []string) {
+	w, pattern := worldOf(ts), regexp.MustCompile(strings.Join(args, " "))
+	var titles []string
+	answered := w.await(func() bool {
+		offered, personal, answered := w.telegram.Suggestions(w.inline)
+		titles = nil
+		for _, o := range offered {
+			titles = append(titles, o.Title)
+		}
+		return answered && personal
+	})
+	if shown := strings.Join(titles, "\n"); !answered || pattern.MatchString(shown) == neg {
+		ts.Fatalf("%q is offered (personally: %v):\n%s\nlog:\n%s", pattern, answered, shown, w.log)
 	}
 }
 

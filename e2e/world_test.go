@@ -63,6 +63,7 @@ type world struct {
 	chat     int64
 	marks    map[int64]int // chat → how many bubbles stood there before the last act
 	callback string        // the last pressed button's query
+	inline   string        // the last inline query
 }
 
 // newWorld makes a story's world; the service is not running yet.

@@ -18,7 +18,7 @@ func refuse(code string, pairs ...any) error { return budget.Refuse(code, pairs.
 // under a reference that the person is given.
 func (r *Router) explain(ctx context.Context, v visit, err error) bot.Answer {
 	if refused, ok := errors.AsType[*budget.Error](err); ok {
-		if refused.Code == "quiet" {
+		if refused.Code == "quiet" || v.Kind == bot.InlineQuery {
 			return bot.Answer{}
 		}
 		if words, err := text.Render("error_"+refused.Code, refused.Facts); err == nil {
@@ -35,6 +35,9 @@ func (r *Router) explain(ctx context.Context, v visit, err error) bot.Answer {
 
 // Apologise is what a person is told when his request failed through no fault of his own.
 func (r *Router) Apologise(req bot.Request, reference string) bot.Answer {
+	if req.Kind == bot.InlineQuery {
+		return bot.Answer{} // it would be offered as something to post
+	}
 	words, err := text.Render("error_internal", map[string]any{"Reference": reference})
 	if err != nil {
 		words = fmt.Sprintf("Mohon maaf, terjadi kendala (%s).", reference)

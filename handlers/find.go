@@ -30,7 +30,7 @@ func (r *Router) find(ctx context.Context, v *visit) (route, error) {
 	case bot.Migration:
 		return route{handle: r.migration}, nil
 	case bot.InlineQuery:
-		return route{}, refuse("quiet")
+		return route{access: known, handle: r.inline}, nil
 	}
 	if v.Command != "" {
 		return r.byCommand(ctx, v)

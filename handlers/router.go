@@ -109,6 +109,8 @@ type Router struct {
 	surveys   kept[budget.Date, *works]
 	proposals kept[budget.Date, []pair]
 
+	glances glances
+
 	commands map[string]route
 	buttons  map[string]route
 	steps    map[string]route

@@ -23,27 +23,35 @@ type card struct {
 	Owing   owing
 }
 
-func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.Answer, error) {
+// card gathers what is said of one unit, its ranks left out. It refuses ("no_unit_data") a unit
+// without figures.
+func (r *Router) card(ctx context.Context, v visit, unit budget.Unit) (card, error) {
 	views, err := r.look(ctx, v.today())
 	if err != nil {
-		return bot.Answer{}, err
+		return card{}, err
 	}
 	own := views.Of(func(u budget.Unit) bool { return u.Code == unit.Code })
 	if own.Now.Empty() {
-		return bot.Answer{}, refuse("no_unit_data", "Unit", unit, "AsOf", views.Now.AsOf)
+		return card{}, refuse("no_unit_data", "Unit", unit, "AsOf", views.Now.AsOf)
 	}
 	c := card{Report: own.Report(v.judged()), Unit: unit, Open: v.viewer.SeesRanking(budget.AllUnits)}
+	if c.Origin, err = r.originOf(ctx, v, own.Now); err != nil {
+		return card{}, err
+	}
+	c.Owing, err = r.owing(ctx, v, c.Absorption, func(code string) bool { return code == unit.Code })
+	return c, err
+}
+
+func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.Answer, error) {
+	c, err := r.card(ctx, v, unit)
+	if err != nil {
+		return bot.Answer{}, err
+	}
 	c.Group = text.GroupName(groupOf(unit))
 	if c.Rank, c.Ranked, err = r.rankOf(ctx, v, unit, budget.AllUnits); err != nil {
 		return bot.Answer{}, err
 	}
 	if c.InGroup, c.Grouped, err = r.rankOf(ctx, v, unit, groupOf(unit)); err != nil {
-		return bot.Answer{}, err
-	}
-	if c.Origin, err = r.originOf(ctx, v, own.Now); err != nil {
-		return bot.Answer{}, err
-	}
-	if c.Owing, err = r.owing(ctx, v, c.Absorption, func(code string) bool { return code == unit.Code }); err != nil {
 		return bot.Answer{}, err
 	}
 	words, err := text.Render("unit", c)

@@ -96,7 +96,3 @@ func (s *Server) answerCallback(c *call) (any, error) {
 	s.touch()
 	return true, nil
 }
-
-func (s *Server) answerInline(*call) (any, error) {
-	return nil, badRequest("query is too old and response timeout expired or query ID is invalid")
-}

@@ -149,7 +149,7 @@ func (s *Server) finish(w http.ResponseWriter, result any, err error) {
 func (s *Server) getMe(*call) (any, error) {
 	return map[string]any{
 		"id": s.me.ID, "is_bot": true, "first_name": s.me.FirstName, "username": s.me.Username,
-		"can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": false,
+		"can_join_groups": true, "can_read_all_group_messages": false, "supports_inline_queries": true,
 		"can_connect_to_business": false, "has_main_web_app": false,
 	}, nil
 }

@@ -53,6 +53,7 @@ type Server struct {
 	hook      webhook
 	files     files
 	callbacks map[string]*callback
+	inlines   map[string]*inlineQuery
 	menus     map[string][]Command
 	texts     map[string]string // the bot's descriptions
 	faults    []*fault
@@ -70,7 +71,7 @@ func New(o Options) *Server {
 	s := &Server{
 		o: o, changed: make(chan struct{}), closed: make(chan struct{}), lastID: o.FirstMessageID - 1,
 		people: map[int64]*person{}, groups: map[int64]*group{}, chats: map[int64]*chat{},
-		callbacks: map[string]*callback{}, menus: map[string][]Command{}, texts: map[string]string{},
+		callbacks: map[string]*callback{}, inlines: map[string]*inlineQuery{}, menus: map[string][]Command{}, texts: map[string]string{},
 		listeners: map[*listener]bool{}, limits: newLimits(), files: newFiles(),
 	}
 	s.updates = updates{next: o.FirstUpdateID, arrived: make(chan struct{})}

@@ -87,11 +87,20 @@ type wireCallback struct {
 	Data         string       `json:"data"`
 }
 
+type wireInline struct {
+	ID       string    `json:"id"`
+	From     *wireUser `json:"from"`
+	Query    string    `json:"query"`
+	Offset   string    `json:"offset"`
+	ChatType string    `json:"chat_type,omitempty"`
+}
+
 type wireUpdate struct {
 	ID       int64             `json:"update_id"`
 	Message  *wireMessage      `json:"message,omitempty"`
 	Edited   *wireMessage      `json:"edited_message,omitempty"`
 	Callback *wireCallback     `json:"callback_query,omitempty"`
+	Inline   *wireInline       `json:"inline_query,omitempty"`
 	Member   *wireMemberUpdate `json:"my_chat_member,omitempty"`
 }
 
@@ -103,6 +112,8 @@ func (u wireUpdate) kind() string {
 		return "edited_message"
 	case u.Callback != nil:
 		return "callback_query"
+	case u.Inline != nil:
+		return "inline_query"
 	}
 	return "my_chat_member"
 }
