@@ -335,7 +335,7 @@ func TestReminders(t *testing.T) {
 		got = append(got, about("ikp_ingat", s.ring(d.String()+" 12:00"))...)
 		switch d.String() {
 		case "2023-11-02":
-			contains(t, s.says(policy.TopicReminder, 31), "Belum ditanggapi\n1. 01/IKP/XI/2023 Tinjau\nbatas Kamis, 30 November 2023, 20 hari kerja lagi · belum ditanggapi")
+			contains(t, s.says(policy.TopicReminder, 31), "Belum ditanggapi\n1. 01/IKP/XI/2023 Tinjau\nbatas Kamis, 30 November 2023, 20 hari kerja lagi\n\nMohon ditindaklanjuti")
 			s.does(i, dinkes, ikp.Act{Action: ikp.Acknowledge, Actor: headOfDinkes})
 			if m, still := s.last(policy.TopicReminder, 31); still {
 				t.Errorf("answered, and yet:\n%s", m.HTML)
@@ -408,6 +408,25 @@ func TestVerifiersAreReminded(t *testing.T) {
 	}
 	s.does(i, dinkes, ikp.Act{Action: ikp.Approve, Actor: theMentor})
 	contains(t, s.says(policy.TopicReminder, 20), "1. "+other.Number)
+}
+
+// While a verifier holds a report the unit's clock stands still: what is returned is due later, and reminders
+// name that day. In mixed groups no unit is named.
+func TestRemindersAfterAReturn(t *testing.T) {
+	s := newStage(t)
+	s.court()
+	s.bind(-100, "Bersama", people.Scope{All: true})
+	s.ring("2023-11-01 08:30")
+	i := s.pushed(asked("Tinjau", "2023-11-01", "2023-11-10", toAll))
+	s.set("2023-11-06 09:00")
+	s.does(i, dinkes, reported(headOfDinkes, 5))
+	s.ring("2023-11-09 07:00")
+	same(t, "nothing to the unit whose report is held", about("ikp_ingat 31", s.ring("2023-11-09 08:30")))
+	contains(t, s.says(policy.TopicReminder, -100), "Batas waktu mendekat\n1. "+i.Number+" Tinjau\nbatas Jumat, 10 November 2023, 1 hari kerja lagi\n2 unit\n")
+	s.set("2023-11-09 09:00")
+	s.does(i, dinkes, ikp.Act{Action: ikp.Return, Actor: theMentor, Words: "kabur"})
+	same(t, "three working days later", about("ikp_ingat 31", s.ring("2023-11-14 08:30")), "ikp_ingat 31 baru 2023-11-14 08:30")
+	contains(t, s.says(policy.TopicReminder, 31), "batas Rabu, 15 November 2023, 1 hari kerja lagi · dikembalikan")
 }
 
 // What was answered is told within the hour to who reported and to the head, returned ones with the reason.

@@ -69,21 +69,42 @@ func (o office) reminderWords(c crowd, to policy.Recipient, letter ikp.Letter, t
 	}
 	several := len(c.namesOf(copiesIn(letter.Due, letter.Other))) > 1
 	for _, l := range letter.Due {
-		now, err := v.Look(l.Copy)
+		now, err := lookAt(v, l)
 		if err != nil {
 			return w, err
 		}
-		line := w.line(l, now, today)
+		line := w.line(now, today)
 		if line == nil {
 			continue
 		}
 		answers := to.Group || !c.forwards(to, l.Copy.Unit)
 		line.answers = line.answers || answers && line.Waits == 0
+		w.Units = w.Units || line.answers
 		if !mixed && (several || !answers || line.Waits > 0) {
 			line.name(c.names[l.Copy.Unit])
 		}
 	}
 	return w, w.others(v, letter.Other, today)
+}
+
+// stand is a line of a letter as it stands when the words are made.
+type stand struct {
+	ikp.Line
+	kind     ikp.Kind    // the most pressing for which it came into the letter; "" of the others
+	deadline budget.Date // later than the day in force where verifiers have held reports
+}
+
+func lookAt(v ikp.View, l ikp.Line) (stand, error) {
+	now, err := v.Look(l.Copy)
+	if err != nil {
+		return stand{}, err
+	}
+	s := stand{Line: now}
+	if len(l.Kinds) > 0 {
+		s.kind = l.Kinds[0]
+	}
+	s.deadline, err = v.Deadline(l.Copy)
+	return s, err
 }
 
 // copiesIn are the copies of lines.
@@ -99,13 +120,13 @@ func copiesIn(lists ...[]ikp.Line) []ikp.Copy {
 
 // line finds the place of a copy among those of the same instruction, day and kind, and counts it there;
 // nil where the message has no room for one more.
-func (w *reminderWords) line(then, now ikp.Line, today budget.Date) *reminderLine {
-	name := sectionOf(then.Kinds[0], now.Left)
+func (w *reminderWords) line(s stand, today budget.Date) *reminderLine {
+	name := sectionOf(s.kind, s.Left)
 	w.Over = w.Over || name == string(ikp.NoticeOver) || name == string(ikp.NoticeTable)
-	i := slices.IndexFunc(w.Sections, func(s *reminderSection) bool { return s.Name == name })
+	i := slices.IndexFunc(w.Sections, func(section *reminderSection) bool { return section.Name == name })
 	if i >= 0 {
 		for _, l := range w.Sections[i].Lines {
-			if l.I.ID == then.Copy.Instruction.ID && l.Due == then.Copy.Due {
+			if l.I.ID == s.Copy.Instruction.ID && l.Due == s.deadline {
 				l.Units, l.State = l.Units+1, ""
 				return l
 			}
@@ -120,12 +141,14 @@ func (w *reminderWords) line(then, now ikp.Line, today budget.Date) *reminderLin
 		w.Sections = append(w.Sections, &reminderSection{Name: name})
 	}
 	w.count++
-	l := &reminderLine{Serial: w.count, I: then.Copy.Instruction, Due: then.Copy.Due, Left: now.Left, Today: then.Copy.Due == today,
-		State: then.Copy.State, Units: 1}
-	if kind := then.Kinds[0]; kind == ikp.NoticeVerify || kind == ikp.NoticeDecide {
-		l.Waits, l.State = max(1, now.Waits), ""
-	} else {
-		l.Dated, w.Units = true, true
+	l := &reminderLine{Serial: w.count, I: s.Copy.Instruction, Due: s.deadline, Left: s.Left, Today: s.deadline == today, State: s.Copy.State, Units: 1}
+	switch s.kind {
+	case ikp.NoticeVerify, ikp.NoticeDecide:
+		l.Waits, l.State = max(1, s.Waits), ""
+	case ikp.NoticeUnconfirmed:
+		l.Dated, l.State = true, "" // the head says it
+	default:
+		l.Dated = true
 	}
 	w.Sections[i].Lines = append(w.Sections[i].Lines, l)
 	return l
@@ -163,13 +186,13 @@ func (l *reminderLine) name(unit string) {
 func (w *reminderWords) others(v ikp.View, lines []ikp.Line, today budget.Date) error {
 	var all []reminderLine
 	for _, l := range lines {
-		now, err := v.Look(l.Copy)
+		s, err := lookAt(v, l)
 		if err != nil {
 			return err
 		}
-		same := func(o reminderLine) bool { return o.I.ID == l.Copy.Instruction.ID && o.Due == l.Copy.Due }
+		same := func(o reminderLine) bool { return o.I.ID == s.Copy.Instruction.ID && o.Due == s.deadline }
 		if !slices.ContainsFunc(all, same) {
-			all = append(all, reminderLine{I: l.Copy.Instruction, Due: l.Copy.Due, Left: now.Left, Today: l.Copy.Due == today})
+			all = append(all, reminderLine{I: s.Copy.Instruction, Due: s.deadline, Left: s.Left, Today: s.deadline == today})
 		}
 	}
 	w.Other, w.MoreOther = all[:min(otherLines, len(all))], max(0, len(all)-otherLines)
