@@ -12,7 +12,7 @@ func TestHelpNamesEveryCommand(t *testing.T) {
 	if help.errs != "" {
 		t.Errorf("help was asked for and stands on stderr: %s", help.errs)
 	}
-	run(t, "import", "--help").want(t, 0).contains(t, "unit, rfk, lra, rak, pekerjaan, sp2d, ikp, libur", "--as-of", "--dry-run", "--yes")
+	run(t, "import", "--help").want(t, 0).contains(t, "unit, rfk, lra", "ikp", "libur", "--as-of", "--dry-run", "--yes")
 	run(t, "version").want(t, 0).contains(t, "serapan ")
 }
 

@@ -12,10 +12,10 @@ import (
 )
 
 // maySend refuses kinds of files that are not the visitor's to send: instructions come from those who write
-// them, everything else from those who upload.
+// them, or from an admin, whose file waits for its day; everything else from those who upload.
 func (v visit) maySend(kind budget.FileKind) error {
 	switch {
-	case kind == budget.KindIKP && !v.viewer.Person.Has(writers...):
+	case kind == budget.KindIKP && !v.viewer.Person.Has(overseers...):
 		return refuse("ikp_file_role")
 	case kind != budget.KindIKP && !v.mayUpload():
 		return refuse("leader_file")
@@ -38,7 +38,7 @@ func takeBackIssued(stored budget.Import) [][]bot.Button {
 	if stored.Kind != budget.KindIKP {
 		return nil
 	}
-	return [][]bot.Button{{takeBack(stored)}, {waitingButton}}
+	return [][]bot.Button{{takeBack(stored)}}
 }
 
 func takeBack(stored budget.Import) bot.Button {
@@ -52,9 +52,12 @@ func (r *Router) storedInstructions(ctx context.Context, v visit, p intake.Previ
 		return bot.Answer{}, err
 	}
 	waiting := slices.ContainsFunc(list, func(i ikp.Instruction) bool { return i.SendOn.IsZero() })
-	return r.settle(v, "ikp_berkas_tersimpan", map[string]any{"P": p, "List": list, "Waiting": waiting},
-		[]bot.Button{button("Kirim semua sekarang", press("ikp_tulis", "berkas", strconv.FormatInt(stored.ID, 10)))},
-		[]bot.Button{waitingButton, takeBack(stored)})
+	rows := [][]bot.Button{{takeBack(stored)}}
+	if v.viewer.Person.Has(writers...) {
+		send := button("Kirim semua sekarang", press("ikp_tulis", "berkas", strconv.FormatInt(stored.ID, 10)))
+		rows = [][]bot.Button{{send}, {waitingButton, takeBack(stored)}}
+	}
+	return r.settle(v, "ikp_berkas_tersimpan", map[string]any{"P": p, "List": list, "Waiting": waiting}, rows...)
 }
 
 // sendFile asks, then sends all instructions of a file that were not sent yet, or none where one of them

@@ -35,21 +35,21 @@ func (r *Router) reachOf(ctx context.Context, v visit, units []budget.Unit) (rea
 	if err != nil {
 		return reach{}, err
 	}
-	told := map[int64]bool{}
 	of := reach{Units: len(units)}
 	for _, c := range chats {
 		if c.State == people.ChatActive && slices.ContainsFunc(units, c.Scope.Has) {
 			of.Groups++
 		}
 	}
+	holders, told := holdersOf(all, blocked), map[int64]bool{}
 	for _, u := range units {
-		hearers := speakersOf(all, blocked, people.Membership{Role: people.Head, Unit: u.Code})
+		hearers := holders[people.Membership{Role: people.Head, Unit: u.Code}]
 		if len(hearers) == 0 {
-			hearers = speakersOf(all, blocked, people.Membership{Role: people.Operator, Unit: u.Code})
+			hearers = holders[people.Membership{Role: people.Operator, Unit: u.Code}]
 		}
 		if len(hearers) == 0 {
 			of.Unheard = append(of.Unheard, text.UnitName(u))
-			hearers = speakersOf(all, blocked, people.Membership{Role: people.Mentor})
+			hearers = holders[people.Membership{Role: people.Mentor}]
 		}
 		for _, id := range hearers {
 			told[id] = true
@@ -59,16 +59,20 @@ func (r *Router) reachOf(ctx context.Context, v visit, units []budget.Unit) (rea
 	return of, nil
 }
 
-// speakersOf lists who holds the membership and can be written to.
-func speakersOf(all, blocked []people.Person, m people.Membership) []int64 {
-	var ids []int64
+// holdersOf lists by membership who holds it and can be written to.
+func holdersOf(all, blocked []people.Person) map[people.Membership][]int64 {
+	gone, holders := map[int64]bool{}, map[people.Membership][]int64{}
+	for _, p := range blocked {
+		gone[p.ID] = true
+	}
 	for _, p := range all {
-		gone := slices.ContainsFunc(blocked, func(b people.Person) bool { return b.ID == p.ID })
-		if !gone && slices.Contains(p.Memberships, m) {
-			ids = append(ids, p.ID)
+		for _, m := range p.Memberships {
+			if !gone[p.ID] {
+				holders[m] = append(holders[m], p.ID)
+			}
 		}
 	}
-	return ids
+	return holders
 }
 
 // preview are the facts of an instruction that is shown before it is sent.

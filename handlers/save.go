@@ -118,7 +118,7 @@ func (r *Router) withdraw(ctx context.Context, v visit) (bot.Answer, error) {
 	}
 	if args.word(1) != "ya" {
 		back := press("unggahan")
-		if stored.Kind == budget.KindIKP {
+		if !v.mayUpload() {
 			back = waitingButton.Data
 		}
 		return say("tarik_yakin", stored, []bot.Button{button("Ya, tarik kembali", press("tarik", args.word(0), "ya")), button("Tidak", back)})

@@ -88,6 +88,9 @@ func (r *Router) askKind(ctx context.Context, v visit, draft budget.Draft) (bot.
 	key := strconv.FormatInt(id, 10)
 	var buttons []bot.Button
 	for _, kind := range []budget.FileKind{budget.KindRFK, budget.KindLRA, budget.KindRAK, budget.KindWorks, budget.KindSP2D, budget.KindIKP, budget.KindUnit, budget.KindHoliday} {
+		if v.maySend(kind) != nil {
+			continue
+		}
 		buttons = append(buttons, button(text.Cut(40, text.KindName(kind)), press("jenis", key, string(kind), draft.AsOf.String())))
 	}
 	return say("jenis_tanya", map[string]any{"Name": draft.FileName}, inRows(1, append(buttons, button("Batal", press("batal", key))))...)
