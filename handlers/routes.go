@@ -137,6 +137,7 @@ func (r *Router) houseRoutes() []route {
 	return []route{
 		{command: "start", handle: r.start},
 		{command: "bantuan help", access: known, handle: r.help, menu: everyone},
+		{button: "contoh", access: known, handle: r.examplePress},
 		{command: "saya", access: known, handle: r.aboutMe, menu: inPrivate},
 		{command: "undang", access: oneself(admins...), handle: r.invite, menu: admins},
 		{button: "undang", access: oneself(admins...), handle: r.invitePress},
