@@ -31,9 +31,6 @@ func order(number string) ikp.Instruction {
 // instruct sends an instruction to the units, and gives its id.
 func (h *house) instruct(i ikp.Instruction, codes ...string) int64 {
 	h.t.Helper()
-	if holidays, err := h.store.Holidays(context.Background()); err != nil || len(holidays) == 0 {
-		h.calendar()
-	}
 	ctx, e := context.Background(), people.Event{At: h.clock.Now(), Person: boss, Action: "ikp_kirim"}
 	i, err := h.store.SaveInstruction(ctx, i.Tidy(), ikp.DefaultPattern, e)
 	if err != nil {
@@ -163,7 +160,6 @@ func TestAGroupAnswersForItsUnits(t *testing.T) {
 func TestTheBoardOfAMonth(t *testing.T) {
 	h := newHouse(t)
 	leader := h.join(13, "Bupati", people.Leader, "")
-	h.calendar()
 	wants(t, leader.say("/ikp"), "Oktober 2023", "Belum ada instruksi yang dikirim")
 	for n := range 14 {
 		i := order("")

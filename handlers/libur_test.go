@@ -9,13 +9,28 @@ import (
 	"serapan/people"
 )
 
-// calendar stores a few holidays of 2023.
+// calendar leaves a few holidays of 2023 and knows no other year.
 func (h *house) calendar() {
+	h.blankCalendar()
 	h.keep(budget.Import{Kind: budget.KindHoliday, File: "libur.csv", Year: 2023}, budget.Contents{Holidays: []budget.Holiday{
 		{Date: budget.Date{Year: 2023, Month: time.January, Day: 1}, Name: "Tahun Baru", Kind: budget.NationalHoliday},
 		{Date: budget.Date{Year: 2023, Month: time.January, Day: 23}, Name: "Imlek <2574>", Kind: budget.CollectiveLeave},
 		{Date: budget.Date{Year: 2023, Month: time.August, Day: 17}, Name: "Kemerdekaan", Kind: budget.NationalHoliday},
 	}})
+}
+
+// blankCalendar takes the calendar that the house ships with away.
+func (h *house) blankCalendar() {
+	h.t.Helper()
+	shipped, err := h.store.Holidays(h.t.Context())
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	for _, holiday := range shipped {
+		if _, err := h.store.RemoveHoliday(h.t.Context(), holiday.Date, people.Event{At: h.clock.Now(), Person: boss, Action: "holiday_removed"}); err != nil {
+			h.t.Fatal(err)
+		}
+	}
 }
 
 func TestYearOfHolidays(t *testing.T) {
@@ -65,6 +80,7 @@ func TestHolidayIsAdded(t *testing.T) {
 // The name waits in the dialogue: the button of an older question must not take the name of a newer.
 func TestHolidayButtonsDoNotMixQuestions(t *testing.T) {
 	h := newHouse(t)
+	h.blankCalendar()
 	admin := h.meet(boss, "Admin")
 	admin.say("/libur tambah 2024-02-14 Pemilu")
 	old := admin.seen[0][0].Data
