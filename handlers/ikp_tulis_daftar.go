@@ -52,8 +52,16 @@ func (r *Router) waitingList(ctx context.Context, v visit, number int) (bot.Answ
 	if turn := pager(page, pages, func(n int) string { return press("ikp_tulis", "daftar", strconv.Itoa(n)) }); turn != nil {
 		rows = append(rows, turn)
 	}
-	rows = append(rows, []bot.Button{button("Tulis IKP baru", press("ikp_tulis", "baru"))})
-	return r.settle(v, "ikp_tulis_daftar", map[string]any{"Shown": all[from:to], "Count": len(all), "From": from}, rows...)
+	w, unfinished, err := r.store.Writing(ctx, v.From.ID)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if unfinished {
+		rows = append(rows, []bot.Button{button("Lanjutkan draf", writingData(w, "lanjut")), button("Buang draf", writingData(w, "buang"))})
+	} else {
+		rows = append(rows, []bot.Button{button("Tulis IKP baru", press("ikp_tulis", "baru"))})
+	}
+	return r.settle(v, "ikp_tulis_daftar", map[string]any{"Shown": all[from:to], "Count": len(all), "Unfinished": unfinished, "Text": w.Instruction.Text}, rows...)
 }
 
 // waitingCard shows one of them as units will see it.

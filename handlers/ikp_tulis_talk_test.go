@@ -94,6 +94,7 @@ func TestDraftsAreOnesOwn(t *testing.T) {
 	wants(t, leader.pressData("ikp_tulis:lihat:99"), "sudah tidak ada")
 	h.clock.Advance(30 * 24 * time.Hour)
 	wants(t, leader.say("/ikp baru"), "Ada draf", "Apel siaga")
+	wants(t, leader.press("IKP belum dikirim"), "Tidak ada.", "Draf Bapak/Ibu yang belum selesai: Apel siaga")
 	leader.press("Buang draf")
 	wants(t, leader.pressData("ikp_tulis:lanjut:1"), "Draf ini sudah tidak ada")
 	if _, known, err := h.store.Writing(context.Background(), 13); known || err != nil {
