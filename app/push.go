@@ -2,11 +2,13 @@ package app
 
 import (
 	"context"
+	"path/filepath"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"serapan/db"
+	"serapan/evidence"
 	"serapan/outbox"
 	"serapan/scheduler"
 )
@@ -19,7 +21,13 @@ const ringAhead = time.Minute
 
 // newAlarm makes the alarm clock with its jobs.
 func newAlarm(config Config, store *Store, t terminal, observe scheduler.Observer) *scheduler.Alarm {
-	return scheduler.New(scheduler.Options{Store: store, Clock: t.clock, Zone: config.Zone, Admins: config.Admins, Logger: t.log, Observe: observe})
+	return scheduler.New(scheduler.Options{Store: store, Clock: t.clock, Zone: config.Zone, Admins: config.Admins, Logger: t.log, Observe: observe,
+		Files: keptFiles(config)})
+}
+
+// keptFiles are the photos and documents of reports and broadcasts.
+func keptFiles(config Config) evidence.Folder {
+	return evidence.In(filepath.Join(config.DataDir, "bukti"))
 }
 
 // gate is the policy over what was sent.

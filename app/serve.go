@@ -4,14 +4,12 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"path/filepath"
 	"sync/atomic"
 	"time"
 
 	"github.com/jonboulle/clockwork"
 
 	"serapan/bot"
-	"serapan/evidence"
 	"serapan/handlers"
 	"serapan/scheduler"
 )
@@ -66,7 +64,7 @@ func (a *App) wire(ctx context.Context) error {
 	router := handlers.New(handlers.Options{
 		Store: a.Store, Files: &edge, Menus: &edge, Clock: a.clock, Zone: a.config.Zone,
 		Admins: a.config.Admins, Logger: a.log, Bot: func() string { return edge.Username() }, Version: Version(), Schedule: a.alarm,
-		Evidence: evidence.In(filepath.Join(a.config.DataDir, "bukti")), Observe: a.metrics,
+		Evidence: keptFiles(a.config), Observe: a.metrics,
 	})
 	b, err := bot.New(ctx, bot.Options{
 		Token: a.config.Token, APIURL: a.config.APIURL, Clock: a.clock, Logger: a.log,

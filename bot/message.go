@@ -36,14 +36,25 @@ type Picture struct {
 	Render func(ctx context.Context) ([]byte, error)
 }
 
-// Document is a file to hand out.
+// Document is a file to hand out: its bytes, or a way to come by them when Telegram does not have it yet.
 type Document struct {
-	Name string
-	Data []byte
+	Name   string
+	Data   []byte
+	Key    string // with Render; names the content as a Picture's does
+	Render func(ctx context.Context) ([]byte, error)
 }
 
 // MenuItem is a line of the command menu.
 type MenuItem struct {
 	Command     string // without the slash
 	Description string
+}
+
+// Kept is a file whose bytes are fetched only when Telegram does not have it yet: as a picture, or as a document
+// of that name. Equal keys are equal files.
+func Kept(key, name string, photo bool, fetch func(ctx context.Context) ([]byte, error)) (*Picture, *Document) {
+	if photo {
+		return &Picture{Key: key, Render: fetch}, nil
+	}
+	return nil, &Document{Name: name, Key: key, Render: fetch}
 }

@@ -81,14 +81,32 @@ func (b *Bot) keep(ctx context.Context, picture *Picture, fileID string) {
 // forget drops a file_id that Telegram no longer knows, so that the picture is drawn anew. It is
 // false where that would not help.
 func (b *Bot) forget(ctx context.Context, p *part) bool {
-	if p.photo == nil || p.photo.Key == "" || b.options.Pictures == nil {
+	picture := p.kept()
+	if picture == nil || picture.Key == "" || b.options.Pictures == nil {
 		return false
 	}
-	if err := b.options.Pictures.ForgetPicture(ctx, p.photo.Key); err != nil {
-		b.log.Warn("cannot forget a picture", "picture", p.photo.Key, "error", err)
-		p.photo = &Picture{Render: p.photo.Render} // without a key it is drawn all the same
+	if err := b.options.Pictures.ForgetPicture(ctx, picture.Key); err != nil {
+		b.log.Warn("cannot forget a picture", "picture", picture.Key, "error", err)
+		p.unnamed() // without a key it is drawn all the same
 	}
 	return true
+}
+
+// kept is what Telegram may have already: the picture, or a document that is made when it is needed.
+func (p *part) kept() *Picture {
+	if p.photo == nil && p.document != nil && p.document.Render != nil {
+		return &Picture{p.document.Key, p.document.Render}
+	}
+	return p.photo
+}
+
+// unnamed takes the key from what the part sends.
+func (p *part) unnamed() {
+	if p.photo != nil {
+		p.photo = &Picture{Render: p.photo.Render}
+		return
+	}
+	p.document = &Document{Name: p.document.Name, Render: p.document.Render}
 }
 
 // render draws the picture; a panic in the drawing is its error.

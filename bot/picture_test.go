@@ -95,3 +95,19 @@ func TestACaptionTooLongFollowsItsPicture(t *testing.T) {
 		t.Errorf("1024 units make %d parts, %v", len(parts), err)
 	}
 }
+
+func TestAKeptDocumentIsUploadedOnce(t *testing.T) {
+	s, times := set(t, nil), 0
+	_, surat := Kept("k", "surat.pdf", false, drawn("", &times).Render)
+	s.album.ids["k"] = "old"
+	s.tg.next("sendDocument", failure(400, "Bad Request: wrong file identifier/HTTP URL specified"))
+	for range 2 {
+		if _, err := s.Send(t.Context(), 5, 0, Message{HTML: "Surat", Document: surat}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	calls := s.tg.made("sendDocument")
+	if len(calls) < 2 || calls[0].Params["document"] != "old" || calls[1].Files["document"] != "png" || times == 0 {
+		t.Errorf("drawn %d times: %+v", times, calls)
+	}
+}

@@ -147,11 +147,26 @@ func (b *Bot) putText(ctx context.Context, to place, p *part) (int, error) {
 	return sent.ID, err
 }
 
+// putDocument sends a file: by its file_id where Telegram has it, else uploaded.
 func (b *Bot) putDocument(ctx context.Context, to place, p *part) (int, error) {
 	fields := p.base(to)
 	p.caption(fields)
-	name := orDefault(strings.TrimSpace(p.document.Name), "berkas")
-	sent, err := b.visible(ctx, to.chat, "sendDocument", fields, upload{"document", name, p.document.Data})
+	name, data, kept := orDefault(strings.TrimSpace(p.document.Name), "berkas"), p.document.Data, p.kept()
+	if kept != nil {
+		if fields["document"] = b.pictureID(ctx, kept); fields["document"] != "" {
+			sent, err := b.visible(ctx, to.chat, "sendDocument", fields)
+			return sent.ID, err
+		}
+		delete(fields, "document")
+		var err error
+		if data, err = b.render(ctx, kept); err != nil {
+			return 0, fmt.Errorf("bot: document %s: %w", kept.Key, err)
+		}
+	}
+	sent, err := b.visible(ctx, to.chat, "sendDocument", fields, upload{"document", name, data})
+	if err == nil && kept != nil && sent.Document != nil {
+		b.keep(ctx, kept, sent.Document.ID)
+	}
 	return sent.ID, err
 }
 

@@ -56,6 +56,7 @@ type Store interface {
 	pairStore
 	writingStore
 	instructionStore
+	broadcastStore
 	Version(ctx context.Context) (int64, error)
 }
 

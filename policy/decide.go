@@ -112,11 +112,15 @@ func (o Office) over(p Push, why Note, today, from budget.Date, now time.Time) D
 	switch {
 	case p.Topic == TopicOverflow && p.expired(until): // the digest cannot go into itself
 		return Decision{Action: Drop, Note: NoteExpired}
-	case p.Topic != TopicOverflow && (low || p.expired(until) || o.waitedLong(p, today)):
+	case digestible(p.Topic) && (low || p.expired(until) || o.waitedLong(p, today)):
 		return Decision{Action: Overflow, Note: why}
 	}
 	return Decision{Hold, until, why}
 }
+
+// digestible tells whether the Monday digest can stand for messages on the topic. It cannot for itself, nor for
+// broadcasts: the words of one say nothing of another's, so each waits for its own turn.
+func digestible(topic Topic) bool { return topic != TopicOverflow && topic != TopicBroadcast }
 
 // waitedLong tells whether the push was due so long ago that it waits no longer.
 func (o Office) waitedLong(p Push, today budget.Date) bool {

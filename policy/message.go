@@ -21,6 +21,8 @@ const (
 	TopicAnswer      Topic = "ikp_jawaban" // a report or proposal was answered: to the unit
 	TopicBoard       Topic = "ikp_papan"   // the live board of a month's instructions: to leaders
 	TopicRecap       Topic = "ikp_rekap"   // who reached a month's instructions and who did not: to leaders and pembina
+
+	TopicBroadcast Topic = "siaran" // what a leader or pembina wrote himself: to whom he chose
 )
 
 // Reason says why a new message is sent instead of editing the old one.

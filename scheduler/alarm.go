@@ -25,6 +25,7 @@ type Options struct {
 	Observe Observer     // nil: nobody counts
 	Client  *http.Client // for the dead-man ping; nil: one of its own
 	Jobs    []Topical    // beside those of the house
+	Files   Files        // of broadcasts
 }
 
 // Store is all that the alarm clock and its jobs ask of the database.
@@ -38,6 +39,7 @@ type Store interface {
 	effectStore
 	auditStore
 	instructionStore
+	broadcastStore
 	Mark(ctx context.Context, job string) (time.Time, bool, error)
 	Marks(ctx context.Context) (map[string]time.Time, error)
 	// Promise stores what is due and moves the job's mark from since (zero: none yet) to until, both or
@@ -85,7 +87,7 @@ func New(o Options) *Alarm {
 	// Where all fall due in the same minute and a cap lets one through, the one that rings first goes first: a
 	// new instruction before all others (policy §1.3).
 	topical := append([]Topical{&instructions{store: o.Store, zone: o.Zone, book: copies, works: works},
-		digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone},
+		broadcasts{o.Store, o.Zone, o.Files}, digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone},
 		answers{o.Store, o.Zone, copies}, reminders{o.Store, o.Zone, copies},
 		nudging{o.Store, o.Zone, works}, escalation{o.Store, o.Zone, works}, effect{o.Store, o.Zone},
 		board{o.Store, o.Zone, copies}, recap{o.Store, o.Zone, copies}}, o.Jobs...)

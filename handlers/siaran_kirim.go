@@ -1,0 +1,165 @@
+package handlers
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"serapan/bot"
+	"serapan/people"
+	"serapan/policy"
+	"serapan/text"
+)
+
+// sentASecond is how many messages Telegram takes in a second.
+const sentASecond = 30
+
+// broadcastPlan are the facts of a broadcast that is shown before it goes out.
+type broadcastPlan struct {
+	B       people.Broadcast
+	For     string
+	People  int
+	Groups  int
+	Lost    int
+	Unheard []string  // units of the audience for which nobody can be told
+	Seconds int       // of sending
+	Now     bool      // it goes out at once
+	At      time.Time // when it does
+}
+
+// Count is how many messages go out.
+func (p broadcastPlan) Count() int { return p.People + p.Groups }
+
+// planOf gathers what an author should know before he sends.
+func (r *Router) planOf(ctx context.Context, v visit, b people.Broadcast) (broadcastPlan, error) {
+	h, err := r.hearersOf(ctx, v, b)
+	if err != nil {
+		return broadcastPlan{}, err
+	}
+	p := broadcastPlan{B: b, For: v.hearersName(b), People: len(h.People), Groups: len(h.Groups), Lost: len(h.Lost)}
+	p.Seconds = max(1, (p.Count()+sentASecond-1)/sentASecond)
+	p.Unheard = v.unheard(b, h)
+	office, err := r.office(ctx, v)
+	if err != nil {
+		return p, err
+	}
+	if p.At = b.SendAt.In(r.zone); b.SendAt.IsZero() {
+		p.At, err = office.Opens(policy.TopicBroadcast, v.now)
+		p.At, p.Now = p.At.In(r.zone), p.At.Equal(v.now)
+	}
+	return p, err
+}
+
+// unheard names the units of the audience for which nobody is told, of a broadcast to units.
+func (v visit) unheard(b people.Broadcast, h people.Hearers) []string {
+	if b.GroupsOnly || b.Audience.All {
+		return nil
+	}
+	spoken := map[string]bool{}
+	for _, p := range h.People {
+		for _, code := range p.Units() {
+			spoken[code] = true
+		}
+	}
+	var names []string
+	for _, u := range v.units.Units() {
+		if b.Audience.Has(u) && !spoken[u.Code] {
+			names = append(names, text.UnitName(u))
+		}
+	}
+	return names
+}
+
+// broadcastMessage is the broadcast as people get it.
+func (r *Router) broadcastMessage(b people.Broadcast) (bot.Message, error) {
+	words, err := text.Broadcast(b, nil)
+	m := bot.Message{HTML: words, Buttons: [][]bot.Button{{button("Sudah dibaca", "siaran_baca")}}}
+	if b.File.Hash != "" {
+		m.Photo, m.Document = bot.Kept("siaran-"+b.File.Hash, b.File.Name, b.File.Photo, func(ctx context.Context) ([]byte, error) {
+			return r.evidence.Fetch(ctx, b.File.Hash)
+		})
+	}
+	return m, err
+}
+
+// previewBroadcast shows the broadcast as people will get it, and under it who they are.
+func (r *Router) previewBroadcast(ctx context.Context, v visit, b people.Broadcast) (bot.Answer, error) {
+	if err := r.done(ctx, v); err != nil {
+		return bot.Answer{}, err
+	}
+	p, err := r.planOf(ctx, v, b)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	shown, err := r.broadcastMessage(b)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	words, err := text.Render("siaran_pratinjau", p)
+	var rows [][]bot.Button
+	if p.Count() > 0 {
+		rows = append(rows, []bot.Button{button("Kirim sekarang", broadcastData(b, "kirim")), button("Jadwalkan", broadcastData(b, "jadwal"))})
+	}
+	rows = append(rows, []bot.Button{button("Ubah isi", broadcastData(b, "isi")), button("Ubah sasaran", broadcastData(b, "sasaran"))},
+		[]bot.Button{button("Batal", broadcastData(b, "batal"))})
+	return bot.Say(shown, bot.Message{HTML: words, Buttons: rows}), err
+}
+
+// contentMark is a short name for all that an author confirms, so that a press sends nothing else.
+func contentMark(b people.Broadcast) string {
+	a := b.Audience
+	return fingerprint(fmt.Sprintf("%q %s %v %q %q %v %d", b.Words, b.File.Hash, a.All, a.Group, strings.Join(a.Units, ","), b.GroupsOnly, b.SendAt.Unix()))
+}
+
+// confirmBroadcast asks the last question: to so many, at that time.
+func (r *Router) confirmBroadcast(ctx context.Context, v visit, b people.Broadcast) (bot.Answer, error) {
+	if !b.Said() || !b.Addressed() {
+		return r.askBroadcast(ctx, v, b)
+	}
+	b.Step = broadcastPreview
+	if err := r.store.KeepBroadcast(ctx, b, v.now); err != nil {
+		return bot.Answer{}, err
+	}
+	if err := r.done(ctx, v); err != nil {
+		return bot.Answer{}, err
+	}
+	p, err := r.planOf(ctx, v, b)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	yes := "Ya, kirim"
+	if !b.SendAt.IsZero() {
+		yes = "Ya, jadwalkan"
+	}
+	return r.settle(v, "siaran_yakin", p, []bot.Button{button(yes, broadcastData(b, "setuju", contentMark(b)))},
+		[]bot.Button{button("Jadwalkan", broadcastData(b, "jadwal")), button("‹ Pratinjau", broadcastData(b, "pratinjau"))})
+}
+
+// approveBroadcast lets the draft go out, where it still is what was confirmed.
+func (r *Router) approveBroadcast(ctx context.Context, v visit, b people.Broadcast, mark string) (bot.Answer, error) {
+	if !b.Said() || !b.Addressed() || mark != contentMark(b) {
+		return bot.Answer{}, refuse("siaran_changed")
+	}
+	p, err := r.planOf(ctx, v, b)
+	switch {
+	case err != nil:
+		return bot.Answer{}, err
+	case p.Count() == 0:
+		return bot.Answer{}, refuse("siaran_nobody", "For", p.For, "Lost", p.Lost)
+	case !b.SendAt.IsZero() && b.SendAt.Before(v.now):
+		return bot.Answer{}, refuse("siaran_past", "At", p.At)
+	}
+	b.SendAt = p.At
+	done, err := r.store.ApproveBroadcast(ctx, b, v.event("siaran_approved", fmt.Sprint(b.ID), text.Cut(60, tidyWords(b.Words))))
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	if !done {
+		return bot.Answer{}, refuse("siaran_changed")
+	}
+	if err := r.done(ctx, v); err != nil {
+		return bot.Answer{}, err
+	}
+	return r.settle(v, "siaran_terjadwal", p, []bot.Button{button("Lihat papan", broadcastData(b, "papan")), button("Batalkan", broadcastData(b, "cabut"))})
+}
