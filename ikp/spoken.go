@@ -23,7 +23,7 @@ func SpokenNumber(words string) (number budget.Quantity, rest string, ok bool) {
 		return 0, words, false
 	}
 	digits := strings.TrimRight(words[:at[1]], ".,")
-	rest = strings.TrimLeft(words[len(digits):], ".,%  ")
+	rest = strings.TrimLeft(words[len(digits):], ".,% ")
 	switch {
 	case strings.HasPrefix(rest, "/"): // a date, or so many of so many
 		return 0, words, false

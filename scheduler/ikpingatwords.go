@@ -230,10 +230,7 @@ func (w reminderWords) buttons() [][]bot.Button {
 			answers = append(answers, b)
 		}
 	}
-	var rows [][]bot.Button
-	for _, row := range slices.Collect(slices.Chunk(answers, 2)) {
-		rows = append(rows, row)
-	}
+	rows := slices.Collect(slices.Chunk(answers, 2))
 	if len(queues) > 0 {
 		rows = append(rows, queues)
 	}
