@@ -27,8 +27,8 @@ type lesson struct {
 // lessons are what each role does most, the most useful first. What the visitor may not do, or the
 // house does not know, is left out.
 var lessons = map[people.Role][]lesson{
-	people.Leader: {{"serapan", "", "serapan"}, {"serapan", "unit", "unit"}, {"peringkat", "kecamatan", "peringkat"},
-		{"tagihan", "", "tagihan"}, {"ikp", "baru", "ikp_baru"}, {"rapat", "", "rapat"}, {"siaran", "", "siaran"}},
+	people.Leader: {{"serapan", "", "serapan"}, {"serapan", "unit", "unit"}, {"tagihan", "", "tagihan"},
+		{"ikp", "baru", "ikp_baru"}, {"siaran", "", "siaran"}, {"rapat", "", "rapat"}},
 	people.Mentor: {{"serapan", "unit", "unit"}, {"tagihan", "", "tagihan"}, {"ikp", "", "ikp"}, {"rapat", "", "rapat"},
 		{"unggah", "", "unggah"}, {"siaran", "", "siaran"}},
 	people.Admin: {{"undang", "", "undang"}, {"unit", "unit", "satuan"}, {"libur", "", "libur"}, {"pengaturan", "", "pengaturan"},
@@ -70,7 +70,7 @@ func (r *Router) help(ctx context.Context, v visit) (bot.Answer, error) {
 		}
 		buttons = append(buttons, button(text.Cut(longestSample, typed), e.data))
 	}
-	return say("bantuan", map[string]any{"Items": items, "At": at, "Group": v.viewer.Group != nil, "Roles": rolesOf(v.viewer.Person),
+	return say("bantuan", map[string]any{"Items": items, "At": at, "Group": v.viewer.Group != nil, "Roles": rolesOf(v.viewer.Person), "All": v.viewer.SeesAll(),
 		"Examples": examples, "Example": text.Cut(longestSample, v.example())}, inRows(2, buttons)...)
 }
 
@@ -79,7 +79,7 @@ func (r *Router) help(ctx context.Context, v visit) (bot.Answer, error) {
 func (r *Router) examples(v visit, at string) []example {
 	var examples []example
 	taught := map[string]bool{}
-	for i := range mostLessons + 1 {
+	for i := range mostLessons {
 		for _, role := range v.viewer.Roles() {
 			if i >= len(lessons[role]) || len(examples) == mostLessons {
 				continue

@@ -15,11 +15,11 @@ func TestHelpTeachesWhatTheRoleMayDo(t *testing.T) {
 	head := h.join(7, "dr. Sari", people.Head, dpu)
 	got := head.say("/bantuan")
 	wants(t, got, "/serapan dpu", "/tagihan dpu", "/ikp\n", "“serapan dpu berapa?”", "/batal", "/saya")
-	lacks(t, got, "/undang", "/unggah", "/rapat", "/ikp baru", "Berkas Excel")
+	lacks(t, got, "/siaran", "peringkat kecamatan", "/undang", "/unggah", "/rapat", "/ikp baru", "Berkas Excel")
 	operator := h.join(8, "Pak Budi", people.Operator, dinkes)
 	wants(t, operator.say("/bantuan"), "/unggah\n", "“serapan dinkes berapa?”", "Berkas Excel cukup dikirim")
 	leader := h.join(9, "Pj. Bupati", people.Leader, "")
-	wants(t, leader.say("/help"), "/serapan\n", "/peringkat kecamatan", "/ikp baru", "/rapat\n")
+	wants(t, leader.say("/help"), "/serapan\n", "“peringkat kecamatan”", "/ikp baru", "/siaran\n", "/rapat\n")
 	wants(t, h.meet(boss, "Admin").say("bantuan"), "/undang\n", "/pengaturan\n", "/status\n")
 	// A sentence that the help proposes is understood.
 	wants(t, head.say("serapan dpu berapa?"), "Belum ada data serapan")

@@ -115,7 +115,7 @@ func drawTrend(c course) *bot.Picture {
 		PlanLabel: "Rencana", FinancialLabel: "Keuangan", PhysicalLabel: "Fisik", LastYearLabel: fmt.Sprint(c.Year - 1)}
 	if c.Outlook.Known {
 		t.Outlook = &chart.Outlook{Low: c.Outlook.Low, High: c.Outlook.High}
-		t.Subtitle += " · arsiran: proyeksi 31 Des " + text.Range(c.Outlook.Low, c.Outlook.High)
+		t.Subtitle = fmt.Sprintf("TA %d, persen dari pagu · arsiran: proyeksi 31 Des ", c.Year) + text.Range(c.Outlook.Low, c.Outlook.High)
 	}
 	for _, m := range c.Moments {
 		if m.Physical != nil {

@@ -120,6 +120,25 @@ func TestEveryCommandOfAMenuIsWorded(t *testing.T) {
 	}
 }
 
+func TestEveryLessonIsWordedAndGoesToACommand(t *testing.T) {
+	known := map[string]bool{}
+	for _, to := range new(Router).routes() {
+		for _, name := range strings.Fields(to.command) {
+			known[name] = true
+		}
+	}
+	for role, taught := range lessons {
+		if len(taught) < 3 || len(taught) > mostLessons {
+			t.Errorf("%s has %d lessons", role, len(taught))
+		}
+		for _, l := range taught {
+			if !known[l.command] || !text.Has("ajar_"+l.words) {
+				t.Errorf("%s is taught /%s %s: no such command, or no words", role, l.command, l.words)
+			}
+		}
+	}
+}
+
 // One button goes to one handler: a second route of the same name would hide the first.
 func TestRoutesAreUnique(t *testing.T) {
 	seen := map[string]bool{}
