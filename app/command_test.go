@@ -25,7 +25,7 @@ func TestWrongUsageIsOneLineAndExit2(t *testing.T) {
 		{"terbang", "terbang"},
 		{"import", "kind"},
 		{"import rfk", "files"},
-		{"import pajak x.csv", "want unit, rfk, lra, rak, pekerjaan, sp2d, ikp or libur"},
+		{"import pajak x.csv", "want unit, rfk, lra, rak, pekerjaan, sp2d, epurchasing, ikp or libur"},
 		{"import rfk --as-of 24-13-2023 x.csv", "--as-of"},
 		{"import rfk --as-of 2023-02-30 x.csv", "--as-of"},
 		{"import rfk --warna x.csv", "--warna"},

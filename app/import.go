@@ -25,7 +25,7 @@ import (
 const largestFile = 20 << 20
 
 type importCommand struct {
-	Kind   string   `arg:"" help:"What the files are: unit, rfk, lra, rak, pekerjaan, sp2d, ikp, libur."`
+	Kind   string   `arg:"" help:"What the files are: unit, rfk, lra, rak, pekerjaan, sp2d, epurchasing, ikp, libur."`
 	Files  []string `arg:"" type:"path" help:"XLSX or CSV files."`
 	AsOf   string   `help:"Day of the figures, such as 2023-10-24; otherwise by the file." placeholder:"DATE"`
 	DryRun bool     `help:"Show what would be stored, store nothing."`
@@ -37,7 +37,7 @@ func (c *importCommand) Run(ctx context.Context, config Config, t terminal) erro
 	order := intake.Order{Today: budget.DateOf(t.clock.Now().In(config.Zone))}
 	var known bool
 	if order.Kind, known = budget.ParseFileKind(c.Kind); !known {
-		return &usageError{fmt.Sprintf("%q is not a kind of file: want unit, rfk, lra, rak, pekerjaan, sp2d, ikp or libur", c.Kind)}
+		return &usageError{fmt.Sprintf("%q is not a kind of file: want unit, rfk, lra, rak, pekerjaan, sp2d, epurchasing, ikp or libur", c.Kind)}
 	}
 	if c.AsOf != "" {
 		var err error

@@ -10,6 +10,8 @@ type Contents struct {
 	Plans    []Plan
 	Claims   []Claim
 	Payments []Payment
+
+	Purchases []Purchase
 }
 
 // Draft is a file that was previewed and waits for its operator to save it. Its figures are not kept:

@@ -247,3 +247,25 @@ func crooked() Board {
 		},
 	}
 }
+
+// bought is a year of e-purchasing until October, with a month of nothing.
+func bought() Shares {
+	s := Shares{Title: "E-purchasing · Kabupaten Bekasi", Subtitle: "928 dari 1.852 paket, Rp274,41 M dari Rp525,19 M",
+		Source: "Sumber: e-purchasing per 24 Okt 2023 (epurchasing-2023.csv)", Value: ref(52.25), Packages: ref(50.11),
+		ValueLabel: "Dari nilai rupiah", PackagesLabel: "Dari jumlah paket", RowsTitle: "Per bulan", Empty: "belum ada pembelian"}
+	for i, name := range []string{"Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt"} {
+		if name == "Apr" {
+			s.Rows = append(s.Rows, ShareRow{Label: name})
+			continue
+		}
+		s.Rows = append(s.Rows, ShareRow{Label: name, Value: ref(float64(i*11) + 1), Packages: ref(float64(100 - i*9)), Note: "Rp45,20 M · 180 paket"})
+	}
+	return s
+}
+
+// oddShares are figures and words that nobody should send.
+func oddShares() Shares {
+	long := strings.Repeat("Panjang sekali ", 30)
+	return Shares{Title: long, Subtitle: long, Source: long, Value: ref(250), Packages: ref(-3), ValueLabel: long, PackagesLabel: long, RowsTitle: long, Empty: long,
+		Rows: []ShareRow{{Label: long, Value: ref(0), Packages: ref(100), Note: long}, {Label: long, Value: ref(400), Packages: ref(-50), Note: long}, {Label: long}}}
+}

@@ -16,15 +16,15 @@ import (
 const newestLists = `SELECT DISTINCT ON (unit_code) unit_code, import_id, as_of, rows FROM import_units
 	WHERE kind = $1 AND year = $2 AND as_of <= $3 AND active ORDER BY unit_code, as_of DESC, import_id DESC`
 
-// newestRegisters is newestLists for SP2D registers. An SP2D that was issued never leaves the register: a
-// newer one without rows of a unit that had some is no word of that unit, neither of its money nor of
+// newestRegisters is newestLists for SP2D registers and lists of purchases. An SP2D that was issued never
+// leaves the register: a newer one without rows of a unit that had some is no word of that unit, neither of its money nor of
 // its day. A unit that never had a payment is up to date with the regency's newest register.
 const newestRegisters = `SELECT DISTINCT ON (unit_code) unit_code, import_id, as_of, rows FROM import_units
 	WHERE kind = $1 AND year = $2 AND as_of <= $3 AND active ORDER BY unit_code, rows > 0 DESC, as_of DESC, import_id DESC`
 
 // newestOf is the query of what counts of a kind.
 func newestOf(kind budget.FileKind) string {
-	if kind == budget.KindSP2D {
+	if kind == budget.KindSP2D || kind == budget.KindEPurchasing {
 		return newestRegisters
 	}
 	return newestLists

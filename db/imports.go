@@ -67,7 +67,10 @@ func storeContents(ctx context.Context, tx *sqlx.Tx, i budget.Import, c Contents
 	if err := storeClaims(ctx, tx, i, c.Claims); err != nil {
 		return err
 	}
-	return storePayments(ctx, tx, i, c.Payments)
+	if err := storePayments(ctx, tx, i, c.Payments); err != nil {
+		return err
+	}
+	return storePurchases(ctx, tx, i, c.Purchases)
 }
 
 func storeFigures(ctx context.Context, tx *sqlx.Tx, i budget.Import, figures []budget.Figure) error {
@@ -130,8 +133,8 @@ func (db *DB) Imports(ctx context.Context, by int64, limit int) ([]budget.Import
 	return imports, err
 }
 
-// Withdraw takes an import's figures, plans, claims and payments out of every answer; its rows stay readable. Of a
-// file of instructions it drops those that were not sent yet. It reports
+// Withdraw takes an import's figures, plans, claims, payments and purchases out of every answer; its rows stay readable. Of
+// a file of instructions it drops those that were not sent yet. It reports
 // false where the import is unknown or withdrawn already.
 func (db *DB) Withdraw(ctx context.Context, id int64, e Event) (bool, error) {
 	done := false

@@ -6,7 +6,7 @@ import (
 	"serapan/budget"
 )
 
-// NewestList is the newest import of works or payments (budget.KindWorks, KindSP2D) that counts for any unit
+// NewestList is the newest import of works, payments or purchases (budget.KindWorks, KindSP2D, KindEPurchasing) that counts for any unit
 // on the day: the file to be named beside their figures. False where there is none.
 func (db *DB) NewestList(ctx context.Context, kind budget.FileKind, day budget.Date) (budget.Import, bool, error) {
 	var i budget.Import

@@ -53,6 +53,7 @@ func (r *Router) keepWhatIsDear() {
 	r.former.version, r.former.most = r.store.Version, 6
 	r.surveys.version, r.surveys.most = r.store.Version, 2
 	r.proposals.version, r.proposals.most = r.store.Version, 1
+	r.purchases.version, r.purchases.most = r.store.Version, 2
 }
 
 // judged are the rules by which this visit's figures are judged.

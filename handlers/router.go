@@ -57,6 +57,7 @@ type Store interface {
 	writingStore
 	instructionStore
 	broadcastStore
+	purchaseStore
 	Version(ctx context.Context) (int64, error)
 }
 
@@ -109,6 +110,7 @@ type Router struct {
 	former    kept[formerKey, [formerYears][]budget.Moment]
 	surveys   kept[budget.Date, *works]
 	proposals kept[budget.Date, []pair]
+	purchases kept[budget.Date, *bought]
 
 	glances glances
 

@@ -32,7 +32,7 @@ var (
 // routes is the table of all that the bot answers, in the order of the menu. Words for the menu stand in
 // the text room under "menu_" and the command.
 func (r *Router) routes() []route {
-	return slices.Concat(r.figureRoutes(), r.workRoutes(), r.instructionRoutes(), r.writingRoutes(), r.broadcastRoutes(), r.rankRoutes(), r.dayRoutes(), r.uploadRoutes(), r.houseRoutes())
+	return slices.Concat(r.figureRoutes(), r.workRoutes(), r.instructionRoutes(), r.writingRoutes(), r.broadcastRoutes(), r.purchaseRoutes(), r.rankRoutes(), r.dayRoutes(), r.uploadRoutes(), r.houseRoutes())
 }
 
 // figureRoutes are about absorption.
@@ -94,6 +94,18 @@ func (r *Router) instructionRoutes() []route {
 		{button: "ikp_papan", access: known, handle: r.boardPress},
 		{button: "ikp_unit", access: known, handle: r.unitBoard},
 		{button: "ikp_rekap", access: oneself(overseers...), handle: r.recapPress},
+	}
+}
+
+// purchaseRoutes are about e-purchasing.
+func (r *Router) purchaseRoutes() []route {
+	return []route{
+		{command: "epurchasing", access: known, handle: r.purchaseCommand, menu: everyone},
+		{button: "epurchasing", access: known, handle: r.purchasePress},
+		{button: "epurchasing_unit", access: known, handle: r.purchaseUnits},
+		{button: "epurchasing_bulan", access: known, handle: r.purchaseMonths},
+		{button: "epurchasing_manual", access: known, handle: r.purchaseManual},
+		{button: "epurchasing_diam", access: known, handle: r.purchaseIdle},
 	}
 }
 

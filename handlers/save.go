@@ -62,6 +62,9 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	if stored.Kind == budget.KindWorks || stored.Kind == budget.KindSP2D {
 		buttons = []bot.Button{button("Lihat tagihan", press("tagihan", ""))}
 	}
+	if stored.Kind == budget.KindEPurchasing {
+		buttons = []bot.Button{button("Lihat e-purchasing", press("epurchasing", ""))}
+	}
 	if withdrawable(stored.Kind) {
 		buttons = append(buttons, button("Tarik kembali", press("tarik", strconv.FormatInt(stored.ID, 10))))
 	}

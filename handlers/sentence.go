@@ -18,6 +18,7 @@ var intents = []struct {
 	{"tren", []string{"tren", "trend", "grafik", "kurva", "perkembangan"}},
 	{"tagihan", []string{"tagihan", "tagih", "ditagih", "menagih", "penagihan", "terbayar", "dibayar"}},
 	{"ikp", []string{"ikp", "instruksi"}},
+	{"epurchasing", []string{"epurchasing", "purchasing", "ekatalog", "katalog", "bebeli"}},
 	{"batas", []string{"batas", "tenggat", "deadline"}},
 	{"jadwal", []string{"jadwal", "agenda"}},
 	{"rapat", []string{"rapat"}},
@@ -29,7 +30,7 @@ var intents = []struct {
 var fillers = strings.Fields(`berapa bagaimana gimana brp mohon minta tampilkan lihat lihatkan cek coba info informasi untuk dari di
 	pada saat ini sekarang hari pak bapak ibu bu bos ya dong yang dan dengan nya ada apa sudah sampai posisi kondisi keuangan fisik
 	anggaran belanja persen persentase data laporan izin selamat pagi siang sore malam assalamualaikum terima kasih tolong unit se
-	belum selesai pekerjaan proyek paket mana daftar kabupaten bekasi kab bupati berapakah progres progress saja kah min admin bot halo hai`)
+	belum selesai pekerjaan proyek paket mana daftar kabupaten bekasi kab bupati berapakah progres progress saja kah min admin bot halo hai e`)
 
 // timely are the commands that a sentence can ask of a year, and of nothing else.
 var timely = []string{"batas", "jadwal"}

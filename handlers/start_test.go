@@ -50,11 +50,11 @@ func TestWelcomeByRole(t *testing.T) {
 		says, lacks []string
 		menu        []string
 	}{
-		{people.Leader, "", []string{"Pimpinan", "/peringkat"}, []string{"/unggah", "/undang"}, []string{"serapan", "tagihan", "rapat", "ikp", "siaran", "peringkat", "tren", "batas", "jadwal", "bantuan", "saya"}},
-		{people.Mentor, "", []string{"Pembina", "/unggah"}, []string{"/undang"}, []string{"serapan", "tagihan", "rapat", "ikp", "siaran", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya", "libur"}},
-		{people.Admin, "", []string{"Admin", "/undang", "/status"}, nil, []string{"serapan", "tagihan", "rapat", "ikp", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya", "undang", "unit", "libur", "pengaturan", "status"}},
-		{people.Head, dinkes, []string{"Kepala unit Dinkes"}, []string{"/peringkat", "/unggah", "/undang"}, []string{"serapan", "tagihan", "ikp", "peringkat", "tren", "batas", "jadwal", "bantuan", "saya"}},
-		{people.Operator, dpu, []string{"Operator unit DPU", "/unggah"}, []string{"/undang"}, []string{"serapan", "tagihan", "ikp", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya"}},
+		{people.Leader, "", []string{"Pimpinan", "/peringkat"}, []string{"/unggah", "/undang"}, []string{"serapan", "tagihan", "rapat", "ikp", "siaran", "epurchasing", "peringkat", "tren", "batas", "jadwal", "bantuan", "saya"}},
+		{people.Mentor, "", []string{"Pembina", "/unggah"}, []string{"/undang"}, []string{"serapan", "tagihan", "rapat", "ikp", "siaran", "epurchasing", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya", "libur"}},
+		{people.Admin, "", []string{"Admin", "/undang", "/status"}, nil, []string{"serapan", "tagihan", "rapat", "ikp", "epurchasing", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya", "undang", "unit", "libur", "pengaturan", "status"}},
+		{people.Head, dinkes, []string{"Kepala unit Dinkes"}, []string{"/peringkat", "/unggah", "/undang"}, []string{"serapan", "tagihan", "ikp", "epurchasing", "peringkat", "tren", "batas", "jadwal", "bantuan", "saya"}},
+		{people.Operator, dpu, []string{"Operator unit DPU", "/unggah"}, []string{"/undang"}, []string{"serapan", "tagihan", "ikp", "epurchasing", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya"}},
 	} {
 		id := int64(100 + i)
 		s := h.join(id, "Bu <Ani> & Co", c.role, c.unit)
@@ -150,7 +150,7 @@ func TestGroupIsBoundByAnAdminsCode(t *testing.T) {
 	wants(t, camat.say("/start "+personal), "Kode ini untuk perorangan")
 	wants(t, camat.say("/start "+code), "Grup Forum Camat kini terhubung dengan seluruh kecamatan")
 	h.audited("bind -100 Forum Camat")
-	if want := []string{"serapan", "tagihan", "ikp", "peringkat", "tren", "batas", "bantuan"}; !slices.Equal(h.menus[-100], want) {
+	if want := []string{"serapan", "tagihan", "ikp", "epurchasing", "peringkat", "tren", "batas", "bantuan"}; !slices.Equal(h.menus[-100], want) {
 		t.Errorf("menu of the group: %q, want %q", h.menus[-100], want)
 	}
 	wants(t, member.say("/start"), "terhubung dengan seluruh kecamatan", "/serapan@SerapanBot")

@@ -87,7 +87,7 @@ func (r *Router) askKind(ctx context.Context, v visit, draft budget.Draft) (bot.
 	}
 	key := strconv.FormatInt(id, 10)
 	var buttons []bot.Button
-	for _, kind := range []budget.FileKind{budget.KindRFK, budget.KindLRA, budget.KindRAK, budget.KindWorks, budget.KindSP2D, budget.KindIKP, budget.KindUnit, budget.KindHoliday} {
+	for _, kind := range []budget.FileKind{budget.KindRFK, budget.KindLRA, budget.KindRAK, budget.KindWorks, budget.KindSP2D, budget.KindEPurchasing, budget.KindIKP, budget.KindUnit, budget.KindHoliday} {
 		if v.maySend(kind) != nil {
 			continue
 		}

@@ -29,6 +29,12 @@ func (p Preview) Facts(units *budget.Directory, limited bool) map[string]any {
 	if p.Kind == budget.KindIKP {
 		facts["Orders"] = p.orderLines(units)
 	}
+	if percent, ok := p.Totals.Bought.ByValue(); ok {
+		facts["BoughtByValue"] = &percent
+	}
+	if percent, ok := p.Totals.Bought.ByPackages(); ok {
+		facts["BoughtByPackages"] = &percent
+	}
 	if percent, ok := p.Diff.After.Percent(); ok {
 		facts["Percent"] = percent
 	}

@@ -25,6 +25,7 @@ type Store interface {
 	Plans(ctx context.Context, year int) ([]budget.Plan, error)
 	Claims(ctx context.Context, day budget.Date, codes []string) ([]budget.Claim, error)
 	Payments(ctx context.Context, day budget.Date, codes []string) ([]budget.Payment, error)
+	Purchases(ctx context.Context, day budget.Date, codes []string) ([]budget.Purchase, map[string]budget.Date, error)
 	NewestDay(ctx context.Context, until budget.Date) (budget.Date, error)
 	Stored(ctx context.Context, kind budget.FileKind, hash []byte, asOf budget.Date) (budget.Import, bool, error)
 	Store(ctx context.Context, i budget.Import, hash []byte, c budget.Contents, e people.Event) (budget.Import, error)
@@ -58,8 +59,8 @@ type Preview struct {
 	Bytes   int
 	Twice   *budget.Import    // the stored import of the same bytes, if there is one
 	Diff    budget.Diff       // of figures
-	Entries Entries           // of units, plans, holidays, claims and payments
-	Totals  Totals            // of claims and payments
+	Entries Entries           // of units, plans, holidays, claims, payments and purchases
+	Totals  Totals            // of claims, payments and purchases
 	Foreign []string          // codes of units that the sender may not report on
 	Orders  []ikp.Instruction // the instructions as they would be stored
 	pattern string            // of their numbers
@@ -71,7 +72,7 @@ type Preview struct {
 func (p Preview) Refused() bool { return len(p.Problems) > 0 || len(p.Foreign) > 0 }
 
 // Read reads the file and compares it with what stands. Files that cannot be read are refused with
-// the codes of sheet.Read, those of a kind that nothing keeps yet with "kind_later".
+// the codes of sheet.Read.
 func (d *Desk) Read(ctx context.Context, o Order) (Preview, error) {
 	units, err := d.store.Units(ctx)
 	if err != nil {
@@ -85,9 +86,6 @@ func (d *Desk) Read(ctx context.Context, o Order) (Preview, error) {
 		Year: newest.Year, Units: budget.NewDirectory(units), Progress: o.Progress})
 	if err != nil {
 		return Preview{}, err
-	}
-	if reading.Kind == budget.KindEPurchasing {
-		return Preview{}, budget.Refuse("kind_later", "Kind", reading.Kind)
 	}
 	hash := sha256.Sum256(o.Data)
 	p := Preview{Reading: reading, Name: o.Name, Hash: hash[:], Bytes: len(o.Data), only: o.Only}
@@ -108,7 +106,7 @@ func foreign(r *sheet.Reading, only []string) []string {
 		return nil
 	}
 	codes := slices.Concat(codesOf(r.Figures, func(f budget.Figure) string { return f.Code }), codesOf(r.Plans, func(p budget.Plan) string { return p.Code }),
-		codesOf(r.Claims, claimUnit), codesOf(r.Payments, paymentUnit))
+		codesOf(r.Claims, claimUnit), codesOf(r.Payments, paymentUnit), codesOf(r.Purchases, purchaseUnit))
 	return slices.DeleteFunc(codes, func(code string) bool { return slices.Contains(only, code) })
 }
 
@@ -157,6 +155,12 @@ func (d *Desk) compare(ctx context.Context, p *Preview, units []budget.Unit) err
 			return err
 		}
 		p.Entries, p.Totals = comparePayments(stands, p.Payments), totalPayments(p.Payments)
+	case budget.KindEPurchasing:
+		stands, _, err := d.store.Purchases(ctx, p.AsOf, p.only)
+		if err != nil {
+			return err
+		}
+		p.Entries, p.Totals = comparePurchases(stands, p.Purchases), totalPurchases(p.Purchases)
 	}
 	return nil
 }
@@ -180,7 +184,7 @@ func (d *Desk) Save(ctx context.Context, p Preview, by people.Person, at time.Ti
 		return d.store.StoreInstructions(ctx, i, p.Hash, p.Orders, cmp.Or(p.pattern, ikp.DefaultPattern), event)
 	}
 	contents := budget.Contents{Units: p.Units, Holidays: p.Holidays, Figures: p.Figures, Plans: p.Plans,
-		Claims: p.Claims, Payments: p.Payments}
+		Claims: p.Claims, Payments: p.Payments, Purchases: p.Purchases}
 	return d.store.Store(ctx, i, p.Hash, contents, event)
 }
 

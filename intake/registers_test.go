@@ -120,9 +120,10 @@ func TestRegistersArePreviewedAgainstWhatStands(t *testing.T) {
 
 func TestAnOperatorSendsHisOwnUnitAlone(t *testing.T) {
 	d := desk(t)
+	bought := "Keadaan 24 Oktober 2023\nNo Pesanan;Kode SKPD;Nama Paket;Metode Pengadaan;Total Harga;Tanggal Order\n1;DISDIK;Mebel;Tender;1000000;20-09-2023\n2;DINKES;Obat;Tender;1000000;20-09-2023\n"
 	works := "Keadaan 24 Oktober 2023\nKode SKPD;Nama Paket;No Kontrak;Nilai Kontrak;Tgl BAST\nDISDIK;Mebel;1/A;1000000;20-09-2023\nDINKES;Obat;2/B;1000000;20-09-2023\n"
 	register := "s.d. 24 Oktober 2023\nKode SKPD;Nomor SP2D;Tanggal SP2D;Nilai SP2D;Jenis SP2D\nDISDIK;1/LS;20-09-2023;5000;LS\nDINKES;2/LS;20-09-2023;5000;LS\n"
-	for _, content := range []string{works, register} {
+	for _, content := range []string{works, register, bought} {
 		data := []byte(strings.NewReplacer("DISDIK", disdik, "DINKES", dinkes).Replace(content))
 		p := read(t, d, intake.Order{Name: "a.csv", Data: data, Only: []string{disdik}})
 		if len(p.Foreign) != 1 || p.Foreign[0] != dinkes || !p.Refused() {
@@ -135,11 +136,29 @@ func TestAnOperatorSendsHisOwnUnitAlone(t *testing.T) {
 	}
 }
 
-func TestKindsThatNothingKeepsAreRefused(t *testing.T) {
+func TestPurchasesArePreviewedAgainstWhatStands(t *testing.T) {
 	d := desk(t)
-	const name = "epurchasing-2023.csv"
-	if _, err := d.Read(t.Context(), intake.Order{Name: name, Data: file(t, name), Today: today}); budget.Code(err) != "kind_later" {
-		t.Errorf("%s: %v", name, err)
+	sample := intake.Order{Name: "epurchasing-2023.csv", Data: file(t, "epurchasing-2023.csv")}
+	first := read(t, d, sample)
+	if s := first.Totals; s.Count != 1987 || s.Bought.All.Count != 1852 || s.Bought.Cancelled.Count != 135 || s.Bought.Electronic.Value.String() != "274408378858.00" {
+		t.Errorf("totals %+v", s)
+	}
+	for _, want := range []string{"1.852 paket", "<b>Rp525.188.627.576</b>", "<b>928</b> paket senilai <b>Rp274.408.378.858</b>: <b>52,25 %</b> dari nilai, 50,11 % dari paket",
+		"135 paket gagal atau dibatalkan", "1.987 pembelian baru, 0 berubah, 0 tetap"} {
+		if said := words(t, first); !strings.Contains(said, want) {
+			t.Errorf("%q is not in %s", want, said)
+		}
+	}
+	take(t, d, sample)
+	if again := read(t, d, sample); again.Twice == nil || again.Entries.Same != 1987 || again.Entries.New+again.Entries.Changed+len(again.Entries.Missing) > 0 {
+		t.Errorf("entries of the same file %+v, twice %v", again.Entries, again.Twice)
+	}
+	later := intake.Order{Name: "e-purchasing per 25-10-2023.csv", Only: []string{disdik}, Data: []byte(`Keadaan 25 Oktober 2023
+No Pesanan;Kode SKPD;Nama Paket;Metode Pengadaan;Kanal;Total Harga;Tanggal Order;Status
+X-1;` + disdik + `;Mebel;E-Purchasing;Toko Daring;1000000;25-10-2023;selesai
+`)}
+	if e := read(t, d, later).Entries; e.New != 1 || e.Changed+e.Same > 0 || len(e.Missing) < 80 || len(e.Missing) > 100 {
+		t.Errorf("entries of one unit's file: %+v", e)
 	}
 }
 
@@ -164,6 +183,13 @@ Nomor SP2D;Tanggal SP2D;SKPD;Jenis;Jumlah Kotor;Potongan;Jumlah Bersih;Tanggal S
 3;20/09/2023;Disdik;Borongan;1000;100;900;
 4;20/09/2023;Disdik;;1000;100;901;
 `: {"nomor SP2D ini sudah ada di A3: “1/LS”", "jenis SP2D tidak dikenal: “Borongan”", "jenis SP2D (LS, UP, GU, TU, NIHIL) tidak tertulis", "jumlah bersih Rp901 tidak sama dengan kotor dikurangi potongan Rp900", "mendahului SPM (25 Sep 2023)"},
+		`Keadaan 24 Oktober 2023
+No Pesanan;SKPD;Nama Paket;Metode Pengadaan;Kanal;Total Harga;Tanggal Order;Status
+1;Disdik;A;Sulap;;1000;01/05/2023;selesai
+1;Dinas Antariksa;B;;;1000;01/05/2023;selesai
+2;Disdik;C;E-Purchasing;Toko Daring;;;selesai
+2;Disdik;D;E-Purchasing;Pasar Malam;5;01/05/2023;entahlah
+`: {"metode pengadaan tidak dikenal: “Sulap”", "unit tidak dikenal: “Dinas Antariksa”", "pesanan ini sudah ada di A3: “1”"},
 	} {
 		p := read(t, d, intake.Order{Name: "a.csv", Data: []byte(content)})
 		facts := p.Facts(budget.NewDirectory(nil), false)

@@ -4,9 +4,10 @@ import (
 	"slices"
 
 	"serapan/budget"
+	"serapan/purchase"
 )
 
-// Totals are what a list of works or a register of payments adds up to, by itself.
+// Totals are what a list of works or purchases or a register of payments adds up to, by itself.
 type Totals struct {
 	Count int
 	Value budget.Rupiah // of works what they claim, of payments what counts as absorption
@@ -17,6 +18,8 @@ type Totals struct {
 
 	Floats int // payments of UP, which are no absorption
 	Float  budget.Rupiah
+
+	Bought purchase.Sums // purchases
 }
 
 func totalClaims(claims []budget.Claim) Totals {
@@ -44,8 +47,13 @@ func totalPayments(payments []budget.Payment) Totals {
 	return t
 }
 
-func claimUnit(c budget.Claim) string     { return c.Unit }
-func paymentUnit(p budget.Payment) string { return p.Unit }
+func totalPurchases(purchases []budget.Purchase) Totals {
+	return Totals{Count: len(purchases), Units: len(codesOf(purchases, purchaseUnit)), Bought: purchase.Sum(purchases)}
+}
+
+func claimUnit(c budget.Claim) string       { return c.Unit }
+func paymentUnit(p budget.Payment) string   { return p.Unit }
+func purchaseUnit(p budget.Purchase) string { return p.Unit }
 
 // codesOf lists the units of rows, each once, in the order of the file.
 func codesOf[T any](rows []T, unit func(T) string) []string {
@@ -97,4 +105,29 @@ func comparePayments(stands, brought []budget.Payment) Entries {
 	stands = slices.DeleteFunc(slices.Clone(stands), func(p budget.Payment) bool { return !slices.Contains(own, p.Unit) })
 	return count(stands, brought, func(p budget.Payment) string { return budget.PlainNumber(p.Number) },
 		func(a, b budget.Payment) bool { a.Row, b.Row = 0, 0; return a == b }, func(p budget.Payment) string { return p.Number })
+}
+
+// comparePurchases leaves out units that the list does not have: theirs stay as they are.
+func comparePurchases(stands, brought []budget.Purchase) Entries {
+	own := codesOf(brought, purchaseUnit)
+	stands = slices.DeleteFunc(slices.Clone(stands), func(p budget.Purchase) bool { return !slices.Contains(own, p.Unit) })
+	return count(stands, brought, purchaseKey, func(a, b budget.Purchase) bool { a.Row, b.Row = 0, 0; return a == b }, purchaseName)
+}
+
+// purchaseKey is the number of a purchase, or where it has none all that it is; of equal ones without a number
+// one stands for all.
+func purchaseKey(p budget.Purchase) budget.Purchase {
+	if number := budget.PlainNumber(p.Number); number != "" {
+		return budget.Purchase{Number: number}
+	}
+	p.Row = 0
+	return p
+}
+
+// purchaseName is what people call a purchase.
+func purchaseName(p budget.Purchase) string {
+	if p.Number != "" {
+		return p.Number
+	}
+	return p.Package
 }

@@ -12,6 +12,7 @@ import (
 	"serapan/billing"
 	"serapan/budget"
 	"serapan/policy"
+	"serapan/purchase"
 )
 
 // Settings are the rules in force.
@@ -27,6 +28,7 @@ type Settings struct {
 	Policy      policy.Rules        // when the bot may speak by itself, and how often
 	Billing     Billing             // finished works that nobody has paid
 	IKP         IKP                 // the leader's special instructions
+	Purchase    purchase.Rules      // e-purchasing
 }
 
 // Setting is one value that an admin can change.
@@ -55,7 +57,7 @@ var All = slices.Concat([]Setting{
 	{"batas.pengingat", "7, 3, 1", fallingDays(func(s *Settings) *[]int { return &s.Policy.Leads })},
 	{"batas.laporan", "5", workingDays(func(s *Settings) *int { return &s.ReportBy })},
 	{"pantau.url", none, address(func(s *Settings) *string { return &s.Watcher })},
-}, billingSettings, ikpSettings)
+}, billingSettings, ikpSettings, purchaseSettings)
 
 // Secret tells whether the value must stand in no log and no audit.
 func (s Setting) Secret() bool { return s.Key == "pantau.url" }

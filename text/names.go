@@ -62,3 +62,12 @@ func ScopeName(s people.Scope, names []string) string {
 	}
 	return strings.Join(names, ", ")
 }
+
+var procurement = map[budget.Method]string{
+	budget.MethodEPurchasing: "E-Purchasing", budget.MethodDirect: "Pengadaan Langsung", budget.MethodAppointed: "Penunjukan Langsung",
+	budget.MethodTender: "Tender", budget.MethodQuickTender: "Tender Cepat", budget.MethodSelection: "Seleksi", budget.MethodExempt: "Dikecualikan",
+	budget.MethodSelfManaged: "Swakelola", budget.MethodContest: "Kontes", budget.MethodPrize: "Sayembara",
+}
+
+// MethodName is what people call a method of procurement.
+func MethodName(m budget.Method) string { return procurement[m] }

@@ -44,8 +44,8 @@ var functions = template.FuncMap{
 	"tambah": func(a, b int) int { return a + b }, "kind": KindName, "peran": RoleName, "potong": Cut,
 	"kendala": ObstacleName, "penutup": ClosingName, "langkah": StepName, "desimal": Decimal, "pemilik": OwnerName, "termin": TermName,
 	"jumlah": Quantity, "keadaan": StateName, "tanda": StateSign, "ukuran": GaugeName,
-	"format": Formatted,
-	"deret":  func(words []string) string { return strings.Join(words, ", ") },
+	"format": Formatted, "metode": MethodName,
+	"deret": func(words []string) string { return strings.Join(words, ", ") },
 }
 
 // Render words a message. Lines that are left blank by a condition fall away: at most one blank line
