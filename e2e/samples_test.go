@@ -30,7 +30,7 @@ func writeSamples(dir string) error {
 		"lra.xlsx": lra.Data, "rfk.xlsx": rfk.Data,
 		"surat.pdf": []byte("%PDF-1.4\n1 0 obj\n"), "kosong.xlsx": nil, "kata.csv": []byte("nama;alamat\nA;B\n"),
 	}
-	for _, name := range []string{"pekerjaan-2023.xlsx", "sp2d-2023.xlsx"} {
+	for _, name := range []string{"pekerjaan-2023.xlsx", "sp2d-2023.xlsx", "epurchasing-2023.csv"} {
 		if files[name], err = os.ReadFile(filepath.Join("..", "sheet", "testdata", "samples", name)); err != nil {
 			return err
 		}
