@@ -16,6 +16,8 @@ const (
 	TopicEscalation Topic = "eskalasi" // the weekly table of finished works that stay unpaid: to Sekda and pembina
 	TopicEffect     Topic = "pengaruh" // what a month's nudges brought: to leaders and pembina
 
+	TopicPurchase Topic = "epurchasing" // units that spend without e-purchasing: to pembina, weekly
+
 	TopicInstruction Topic = "ikp"         // new special instructions: to heads and bound groups
 	TopicReminder    Topic = "ikp_ingat"   // what falls due of special instructions
 	TopicAnswer      Topic = "ikp_jawaban" // a report or proposal was answered: to the unit

@@ -37,6 +37,7 @@ type Store interface {
 	nudgeStore
 	escalationStore
 	effectStore
+	buyingStore
 	auditStore
 	instructionStore
 	broadcastStore
@@ -89,7 +90,7 @@ func New(o Options) *Alarm {
 	topical := append([]Topical{&instructions{store: o.Store, zone: o.Zone, book: copies, works: works},
 		broadcasts{o.Store, o.Zone, o.Files}, digest{o.Store, o.Zone}, stale{o.Store, o.Zone, o.Admins}, deadlines{o.Store, o.Zone},
 		answers{o.Store, o.Zone, copies}, reminders{o.Store, o.Zone, copies},
-		nudging{o.Store, o.Zone, works}, escalation{o.Store, o.Zone, works}, effect{o.Store, o.Zone},
+		nudging{o.Store, o.Zone, works}, escalation{o.Store, o.Zone, works}, effect{o.Store, o.Zone}, buying{o.Store, o.Zone},
 		board{o.Store, o.Zone, copies}, recap{o.Store, o.Zone, copies}}, o.Jobs...)
 	topical = append(topical, overflow{o.Store, o.Zone, a.writers})
 	for _, job := range topical {

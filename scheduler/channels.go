@@ -41,6 +41,7 @@ var audienceOf = map[policy.Topic][]people.Role{
 	policy.TopicBilling:    {people.Operator, people.Head, people.Mentor},
 	policy.TopicEscalation: {people.Mentor, people.Leader},
 	policy.TopicEffect:     {people.Leader, people.Mentor},
+	policy.TopicPurchase:   {people.Mentor},
 
 	policy.TopicInstruction: {people.Head, people.Operator, people.Mentor},
 	policy.TopicReminder:    {people.Head, people.Operator, people.Mentor, people.Leader},

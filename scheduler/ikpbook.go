@@ -21,6 +21,7 @@ type instructionStore interface {
 	rosterStore
 	keptStore
 	threadStore
+	purchaseStore
 	Chats(ctx context.Context) ([]people.Chat, error)
 	Copies(ctx context.Context, f ikp.Filter) ([]ikp.Copy, error)
 	InstructionsToSend(ctx context.Context, day budget.Date) ([]ikp.Instruction, error)

@@ -147,10 +147,31 @@ func (j *instructions) facts(ctx context.Context, o office, copies []ikp.Copy, n
 			}
 		}
 	}
+	if wants(ikp.GaugeEPurchasing) {
+		if err := j.addPurchases(ctx, o, facts, now); err != nil {
+			return nil, err
+		}
+	}
 	if wants(ikp.GaugeUnbilled) {
 		return facts, j.addWorks(ctx, o, facts, now)
 	}
 	return facts, nil
+}
+
+// addPurchases adds what the units bought, each on the day of the unit's newest list.
+func (j *instructions) addPurchases(ctx context.Context, o office, facts map[string]ikp.Facts, now time.Time) error {
+	purchases, days, err := j.store.Purchases(ctx, o.today(now), nil)
+	for unit, day := range days {
+		f := facts[unit]
+		f.PurchasesDay = day
+		facts[unit] = f
+	}
+	for _, p := range purchases {
+		f := facts[p.Unit]
+		f.Purchases = append(f.Purchases, p)
+		facts[p.Unit] = f
+	}
+	return err
 }
 
 // addWorks adds the ages of the units' unpaid works, each on the day of the unit's newest list.
