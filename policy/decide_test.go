@@ -53,6 +53,7 @@ func TestDecide(t *testing.T) {
 		{name: "five last week", sent: history("2023-10-16 09.00", "2023-10-17 09.00", "2023-10-18 09.00", "2023-10-19 09.00", "2023-10-20 09.00"), action: Send},
 		{name: "weekly cap over New Year", now: "2025-01-02 10.00", priority: Level3, sent: history("2024-12-30 08.30", "2024-12-30 09.00", "2024-12-31 08.30", "2024-12-31 09.00", "2025-01-02 08.30"), action: Hold, until: "2025-01-06 08.30", note: NoteCapWeek},
 		{name: "the Monday digest waits, it cannot overflow", topic: TopicOverflow, sent: full, action: Hold, until: "2023-10-30 08.30", note: NoteCapWeek},
+		{name: "no digest can stand for a broadcast", topic: TopicBroadcast, priority: News, sent: full, action: Hold, until: "2023-10-30 08.30", note: NoteCapWeek},
 		{name: "the Monday digest is over by then", topic: TopicOverflow, expires: "2023-10-29 00.00", sent: full, action: Drop, note: NoteExpired},
 		{name: "a group has one a day", to: group, sent: history("2023-10-25 08.30"), action: Hold, until: "2023-10-26 08.30", note: NoteCapDay},
 		{name: "a group has three a week", to: group, priority: Returned, sent: history("2023-10-23 08.30", "2023-10-24 08.30", "2023-10-24 09.00"), action: Hold, until: "2023-10-30 08.30", note: NoteCapWeek},
