@@ -53,6 +53,8 @@ func (y *year) store() {
 		file.Kind, file.File = budget.KindSP2D, fmt.Sprint("sp2d-", y.now().Unix(), ".xlsx")
 		return keep(ctx, store, file, budget.Contents{Payments: append([]budget.Payment{other}, y.payments...)})
 	})
+	y.move(breath)
+	y.arrived = y.now() // the next ring sees them
 }
 
 // morning stores fresh files before the window opens and lets what is due be told.

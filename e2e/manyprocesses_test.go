@@ -37,8 +37,8 @@ func TestTakeover(t *testing.T) {
 			p.raise()
 			p.upTo(wib(time.October, 26, 16, 0))
 			for _, day := range []time.Time{wib(time.October, 27, 8, 30), wib(time.October, 31, 8, 30), wib(time.November, 1, 8, 30)} {
-				p.until(day)
 				p.wire.hold("sendMessage", 1, accepted)
+				p.until(day)
 				p.rest(p.wire.held)
 				dead := p.caller()
 				if leads := p.leader("outbox"); leads != dead {

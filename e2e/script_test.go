@@ -185,13 +185,8 @@ func seeCmd(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// settle waits until the service has taken and handled every update.
-func (w *world) settle() {
-	w.await(func() bool {
-		pending, err := w.service.Store.PendingUpdates(context.Background())
-		return err == nil && len(pending) == 0 && w.telegram.Pending() == 0
-	})
-}
+// settle waits until the service has done what was asked of it and what is due.
+func (w *world) settle() { w.await(w.settled) }
 
 func firstCmd(ts *testscript.TestScript, w *world, args []string) {
 	pattern := regexp.MustCompile(strings.Join(args, " "))

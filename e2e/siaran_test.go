@@ -131,12 +131,7 @@ func TestABroadcastUnderFaults(t *testing.T) {
 	s.telegram.Fault(simulator.Fault{Kind: simulator.FaultLost, Method: "sendMessage", Times: 3, Skip: 25})
 	p.wire.hold("sendMessage", 60, true)
 	p.until(p.now().Add(time.Minute))
-	for waited := time.Duration(0); !p.wire.held(); waited += time.Second { // it does not rest while all must wait
-		if waited > 5*time.Minute {
-			t.Fatalf("the broadcast does not come to its 60th message:\n%s", s.promises())
-		}
-		p.breathe(time.Second)
-	}
+	p.awaitMoving("the broadcast's 60th message", p.wire.held) // it does not rest while all must wait
 	p.kill()
 	p.await("telegram notices", func() bool { return p.wire.calling("sendMessage") == 0 })
 	p.crashes++

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"runtime/metrics"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -50,7 +51,22 @@ func (c *handClock) obey(line string) {
 	case jumps:
 		c.ahead.Add(int64(d))
 	default:
+		settle()
 		c.Advance(d)
+	}
+}
+
+// settle waits until nothing computes in this process. What waits for another process is not waited for.
+func settle() {
+	const (
+		self = 1 // the goroutine that asks
+		look = 200 * time.Microsecond
+	)
+	busy := []metrics.Sample{{Name: "/sched/goroutines/running:goroutines"}, {Name: "/sched/goroutines/runnable:goroutines"}}
+	for end := time.Now().Add(endurance / 2); time.Now().Before(end); time.Sleep(look) {
+		if metrics.Read(busy); busy[0].Value.Uint64()+busy[1].Value.Uint64() <= self {
+			return
+		}
 	}
 }
 
@@ -158,12 +174,34 @@ func (s *story) live() {
 	s.start(clockMark + "=" + s.arrived.Format(time.RFC3339Nano))
 }
 
-// move lets time pass for Telegram and the children.
+// move lets time pass for Telegram and the children once none of them computes or asks the database any more:
+// work takes none of the story's time, however slow or busy the machine is.
 func (s *story) move(d time.Duration) {
+	for end := time.Now().Add(endurance); ; <-time.After(glance / 10) {
+		s.tell(0)
+		if !s.asking() || time.Now().After(end) {
+			break
+		}
+	}
 	s.clock.Advance(d)
+	s.tell(d)
+}
+
+// tell has every child settle and then move its clock.
+func (s *story) tell(d time.Duration) {
 	for _, p := range s.living {
 		p.tell(d.String())
 	}
+}
+
+// asking tells whether a child's question to the database is being answered. One that waits for somebody else's
+// lock, or for a child that is stopped, is not: only time helps it.
+func (s *story) asking() bool {
+	asked := 0
+	err := s.sql.Get(&asked, `SELECT count(*) FROM pg_stat_get_activity(NULL)
+		WHERE datid = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()
+			AND state = 'active' AND wait_event_type IS DISTINCT FROM 'Lock' AND wait_event_type IS DISTINCT FROM 'Client'`)
+	return err == nil && asked > 0
 }
 
 // jump sets the hands of the children's clocks, and of those who are started later.
@@ -189,7 +227,16 @@ const (
 	breath     = 500 * time.Millisecond // of the story, for each
 	breathReal = 2 * time.Millisecond   // of ours
 	looks      = 5                      // breaths from one look for rest to the next
+	slower     = 200                    // breaths after which each takes twice as much of our time, then thrice
 )
+
+// pass lets the n-th breath go by while something is waited for. The story's clock first goes faster, for what
+// waits for a lease or a pause; then our time goes slower, so that a busy machine is not overtaken by the clock
+// for ever.
+func (s *story) pass(n int) {
+	<-time.After(breathReal * time.Duration(1+n/slower))
+	s.move(breath * time.Duration(1+min(n/80, 1)))
+}
 
 // rest lets the children work until nothing is due any more, or until the condition stops it. The
 // story's clock goes on meanwhile.
@@ -206,8 +253,8 @@ func (s *story) rest(stop func() bool) {
 		case <-end.C:
 			s.t.Fatalf("at %s the service does not come to rest: rung %v, updates handled %v; marks, leases and pauses:\n%s\npromises:\n%s\nlog:\n%s",
 				s.now().In(opening.Location()), s.rung(), s.quiet(), s.obstacles(), s.promises(), s.log)
-		case <-time.After(breathReal):
-			s.move(breath * time.Duration(1+min(n/80, 1))) // what takes long waits for a lease or a pause
+		default:
+			s.pass(n)
 		}
 	}
 }
@@ -223,6 +270,18 @@ func (s *story) supervise() {
 			s.live()
 		default:
 		}
+	}
+}
+
+// awaitMoving waits until the condition holds, whether the service rests meanwhile or not; the story's clock goes on.
+func (s *story) awaitMoving(what string, holds func() bool) {
+	s.t.Helper()
+	end := time.Now().Add(endurance)
+	for n := 1; !holds(); n++ {
+		if time.Now().After(end) {
+			s.t.Fatalf("waited in vain until %s: %s; promises:\n%s\nlog:\n%s", s.now().In(opening.Location()), what, s.promises(), s.log)
+		}
+		s.pass(n)
 	}
 }
 

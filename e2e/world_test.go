@@ -129,10 +129,14 @@ func (w *world) down() {
 	w.service = nil
 }
 
-// settled tells whether every update was taken and handled.
+// settled tells whether every update was taken and handled, and what is due was sent and marked.
 func (w *world) settled() bool {
 	pending, err := w.service.Store.PendingUpdates(context.Background())
-	return err == nil && len(pending) == 0 && w.telegram.Pending() == 0
+	if err != nil || len(pending) > 0 || w.telegram.Pending() > 0 {
+		return false
+	}
+	due, _, err := w.service.Store.OutboxDepth(context.Background(), w.clock.Now())
+	return err == nil && due == 0
 }
 
 // invited gives everybody his role, as accepted invitations would.
