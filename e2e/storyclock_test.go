@@ -63,7 +63,7 @@ func settle() {
 		look = 200 * time.Microsecond
 	)
 	busy := []metrics.Sample{{Name: "/sched/goroutines/running:goroutines"}, {Name: "/sched/goroutines/runnable:goroutines"}}
-	for end := time.Now().Add(endurance / 2); time.Now().Before(end); time.Sleep(look) {
+	for end := time.Now().Add(endurance / 2); time.Now().Before(end); <-time.After(look) {
 		if metrics.Read(busy); busy[0].Value.Uint64()+busy[1].Value.Uint64() <= self {
 			return
 		}
