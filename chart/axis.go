@@ -65,7 +65,7 @@ func (c *canvas) ticks(a axis) {
 	var taken []span
 	for _, v := range a.ticks() {
 		text := wholePercentText(v)
-		half := c.width(text, smallStyle)/2 + 10
+		half := c.Width(text, smallStyle)/2 + 10
 		x := a.at(v)
 		centre := min(max(x, leftEdge+half-10), rightEdge-half+10)
 		free := true

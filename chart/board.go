@@ -3,6 +3,8 @@ package chart
 import (
 	"fmt"
 	"image/color"
+
+	"serapan/typeface"
 )
 
 // MaxBoardRows is how many instructions one picture of a board holds.
@@ -61,7 +63,7 @@ func (b Board) draw() (*canvas, error) {
 	if len(b.Rows) > MaxBoardRows {
 		return nil, fmt.Errorf("chart: %d rows in one picture, at most %d", len(b.Rows), MaxBoardRows)
 	}
-	f, err := newFaces()
+	f, err := typeface.New()
 	if err != nil {
 		return nil, err
 	}
@@ -84,8 +86,8 @@ func (b Board) draw() (*canvas, error) {
 func (b Board) drawRow(c *canvas, row BoardRow) {
 	const leading, height, gap = 36, 44, 32
 	reached := max(0, row.Parts[partReached])
-	count := c.fitLine(grouped(int64(reached))+" dari "+grouped(int64(row.sum()))+" "+b.Labels[partReached], strongStyle, 380)
-	lines := c.fit(row.Name, nameStyle, rightEdge-leftEdge-c.width(count, strongStyle)-gap, 2)
+	count := c.FitLine(grouped(int64(reached))+" dari "+grouped(int64(row.sum()))+" "+b.Labels[partReached], strongStyle, 380)
+	lines := c.Fit(row.Name, nameStyle, rightEdge-leftEdge-c.Width(count, strongStyle)-gap, 2)
 	c.text(count, strongStyle, ink, rightEdge, c.y+27, alignRight)
 	for i, line := range lines {
 		c.text(line, nameStyle, ink, leftEdge, c.y+27+float64(i)*leading, alignLeft)
@@ -116,7 +118,7 @@ func (r BoardRow) drawBar(c *canvas, top, bottom float64) {
 			to -= seam
 		}
 		c.framed(from, top, to, bottom, p.fill, p.rim)
-		if text := grouped(int64(n)); c.width(text, smallStyle)+4 <= to-from {
+		if text := grouped(int64(n)); c.Width(text, smallStyle)+4 <= to-from {
 			c.textMiddle(text, smallStyle, p.letter, (from+to)/2, (top+bottom)/2, alignCentre)
 		}
 	}

@@ -6,6 +6,8 @@ import (
 	"image/draw"
 	"math"
 
+	"serapan/typeface"
+
 	"git.sr.ht/~sbinet/gg"
 )
 
@@ -20,7 +22,7 @@ const (
 
 // canvas is a sheet that is filled from the top down and cut off below the last line.
 type canvas struct {
-	*faces
+	*typeface.Faces
 	dc    *gg.Context
 	im    *image.RGBA
 	y     float64 // where the next part begins
@@ -35,12 +37,12 @@ type placed struct {
 }
 
 // newCanvas makes a white sheet of at most that height.
-func newCanvas(f *faces, height int) *canvas {
+func newCanvas(f *typeface.Faces, height int) *canvas {
 	im := image.NewRGBA(image.Rect(0, 0, pageWidth, height))
 	draw.Draw(im, im.Bounds(), image.NewUniform(paper), image.Point{}, draw.Src)
 	dc := gg.NewContextForRGBA(im)
 	dc.SetLineCapButt()
-	return &canvas{faces: f, dc: dc, im: im, y: topMargin}
+	return &canvas{Faces: f, dc: dc, im: im, y: topMargin}
 }
 
 // finish cuts the sheet and encodes it.
@@ -59,27 +61,27 @@ const (
 )
 
 // text draws one line with its baseline at y. The text must be clean.
-func (c *canvas) text(text string, s style, colour color.Color, x, y float64, a align) {
+func (c *canvas) text(text string, s typeface.Style, colour color.Color, x, y float64, a align) {
 	if text == "" {
 		return
 	}
-	width := c.width(text, s)
+	width := c.Width(text, s)
 	x, y = math.Round(x-float64(a)*width), math.Round(y)
-	c.set(c.im, text, s, colour, int(x), int(y))
-	c.texts = append(c.texts, placed{text, s.size, image.Rect(
-		int(x), int(y-capHeight*s.size), int(math.Ceil(x+width)), int(y)+1)})
+	c.Set(c.im, text, s, colour, int(x), int(y))
+	c.texts = append(c.texts, placed{text, s.Size, image.Rect(
+		int(x), int(y-typeface.CapHeight*s.Size), int(math.Ceil(x+width)), int(y)+1)})
 }
 
 // textMiddle draws one line whose capitals are centred on y.
-func (c *canvas) textMiddle(text string, s style, colour color.Color, x, y float64, a align) {
-	c.text(text, s, colour, x, y+capHeight*s.size/2, a)
+func (c *canvas) textMiddle(text string, s typeface.Style, colour color.Color, x, y float64, a align) {
+	c.text(text, s, colour, x, y+typeface.CapHeight*s.Size/2, a)
 }
 
 // paragraph draws lines from c.y on and moves below them.
-func (c *canvas) paragraph(lines []string, s style, colour color.Color) {
+func (c *canvas) paragraph(lines []string, s typeface.Style, colour color.Color) {
 	for _, line := range lines {
-		c.text(line, s, colour, leftEdge, c.y+s.size*0.8, alignLeft)
-		c.y += math.Round(s.size * 1.2)
+		c.text(line, s, colour, leftEdge, c.y+s.Size*0.8, alignLeft)
+		c.y += math.Round(s.Size * 1.2)
 	}
 }
 

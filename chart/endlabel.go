@@ -24,7 +24,7 @@ func (p plot) drawLabels(c *canvas, curves []curve, today budget.Date) {
 // go on, it writes the figure of today's month and names the month.
 func drawEndLabel(c *canvas, cv curve, today budget.Date, middle float64) {
 	const x = rightEdge - labelsWidth
-	name := c.fitLine(cv.label, strongStyle, labelsWidth)
+	name := c.FitLine(cv.label, strongStyle, labelsWidth)
 	c.textMiddle(name, strongStyle, cv.look.label(), x, middle-17, alignLeft)
 	figure := percentText(cv.last().Value)
 	if cv.look.strong {
@@ -33,7 +33,7 @@ func drawEndLabel(c *canvas, cv curve, today budget.Date, middle float64) {
 	}
 	point := cv.inMonth(today)
 	figure = monthText(point.Date) + " " + percentText(point.Value)
-	c.textMiddle(c.fitLine(figure, smallStyle, labelsWidth), smallStyle, muted, x, middle+18, alignLeft)
+	c.textMiddle(c.FitLine(figure, smallStyle, labelsWidth), smallStyle, muted, x, middle+18, alignLeft)
 }
 
 // drawLeader runs level from the curve's end and bends to the label in the last stretch.

@@ -4,6 +4,7 @@ import (
 	"image/color"
 
 	"serapan/budget"
+	"serapan/typeface"
 )
 
 // Gap is the picture of /tagihan: how far the absorption would reach if finished work were paid, and how
@@ -45,7 +46,7 @@ func (g Gap) PNG() ([]byte, error) {
 }
 
 func (g Gap) draw() (*canvas, error) {
-	f, err := newFaces()
+	f, err := typeface.New()
 	if err != nil {
 		return nil, err
 	}
@@ -77,8 +78,8 @@ func (g Gap) drawReach(c *canvas) {
 	if g.Physical != nil && isPrintable(*g.Physical) {
 		x := a.at(*g.Physical)
 		c.mark(x, c.y-8, c.y+height+8, ink)
-		label := c.fitLine(g.PhysicalLabel+" "+percentText(*g.Physical), labelStyle, 400)
-		half := c.width(label, labelStyle) / 2
+		label := c.FitLine(g.PhysicalLabel+" "+percentText(*g.Physical), labelStyle, 400)
+		half := c.Width(label, labelStyle) / 2
 		c.text(label, labelStyle, ink, min(max(x, leftEdge+half), rightEdge-half), c.y+height+40, alignCentre)
 		below = 44
 	}
@@ -91,7 +92,7 @@ func (g Gap) drawReach(c *canvas) {
 
 // figure sets a large percentage with its name above it.
 func (g Gap) figure(c *canvas, label string, value budget.Percent, x float64, a align) {
-	c.text(c.fitLine(label, headingStyle, 460), headingStyle, muted, x, c.y+26, a)
+	c.text(c.FitLine(label, headingStyle, 460), headingStyle, muted, x, c.y+26, a)
 	figure := percentText(value)
 	c.text(figure, measureStyle, ink, x, c.y+88, a)
 }
@@ -103,14 +104,14 @@ func (g Gap) drawRows(c *canvas) {
 	}
 	c.hairline(leftEdge, rightEdge, c.y)
 	c.y += 26
-	c.text(c.fitLine(g.RowsTitle, headingStyle, rightEdge-leftEdge), headingStyle, ink, leftEdge, c.y+28, alignLeft)
+	c.text(c.FitLine(g.RowsTitle, headingStyle, rightEdge-leftEdge), headingStyle, ink, leftEdge, c.y+28, alignLeft)
 	c.y += 56
 	var most budget.Rupiah
 	labels, notes := 0.0, 0.0
 	for _, row := range g.Rows {
 		most = max(most, row.sum())
-		labels = max(labels, c.width(c.fitLine(row.Label, labelStyle, 260), labelStyle))
-		notes = max(notes, c.width(c.fitLine(row.Note, labelStyle, 420), labelStyle))
+		labels = max(labels, c.Width(c.FitLine(row.Label, labelStyle, 260), labelStyle))
+		notes = max(notes, c.Width(c.FitLine(row.Note, labelStyle, 420), labelStyle))
 	}
 	from, to := leftEdge+labels+24, rightEdge-notes-24
 	for _, row := range g.Rows {
@@ -127,7 +128,7 @@ func (g Gap) drawRows(c *canvas) {
 func (g Gap) drawRow(c *canvas, row Stack, most budget.Rupiah, from, to float64) {
 	const height, step = 44, 62
 	middle := c.y + height/2
-	c.textMiddle(c.fitLine(row.Label, labelStyle, 260), labelStyle, ink, leftEdge, middle, alignLeft)
+	c.textMiddle(c.FitLine(row.Label, labelStyle, 260), labelStyle, ink, leftEdge, middle, alignLeft)
 	c.fill(from, c.y, to, c.y+height, track)
 	x := from
 	for i, value := range row.Values {
@@ -138,7 +139,7 @@ func (g Gap) drawRow(c *canvas, row Stack, most budget.Rupiah, from, to float64)
 		c.fill(x, c.y, end, c.y+height, partColours[i%len(partColours)])
 		x = end
 	}
-	c.textMiddle(c.fitLine(row.Note, labelStyle, 420), labelStyle, ink, rightEdge, middle, alignRight)
+	c.textMiddle(c.FitLine(row.Note, labelStyle, 420), labelStyle, ink, rightEdge, middle, alignRight)
 	c.y += step
 }
 

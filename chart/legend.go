@@ -33,8 +33,8 @@ func (c *canvas) legend(bars []Bar, words Words, target string) {
 // place of the next one.
 func (c *canvas) legendItem(x float64, word string, sign func(x, y float64)) float64 {
 	const indent = lightSize + 12
-	word = c.fitLine(word, labelStyle, rightEdge-leftEdge-indent)
-	width := indent + c.width(word, labelStyle)
+	word = c.FitLine(word, labelStyle, rightEdge-leftEdge-indent)
+	width := indent + c.Width(word, labelStyle)
 	if x > leftEdge && x+width > rightEdge {
 		x, c.y = leftEdge, c.y+legendLine
 	}

@@ -5,13 +5,14 @@ import (
 	"image/color"
 
 	"serapan/budget"
+	"serapan/typeface"
 )
 
 // measure is one of the large bars of a summary.
 type measure struct {
 	label  string
 	value  *budget.Percent
-	style  style // of the value
+	style  typeface.Style // of the value
 	height float64
 	colour color.RGBA
 	paid   *budget.Percent // how far the bar is reached already; nil: nothing is told apart
@@ -19,8 +20,8 @@ type measure struct {
 
 // The sizes of the large bars' values: the first is the answer and the largest thing in the picture.
 var (
-	heroStyle    = style{92, true}
-	measureStyle = style{54, true}
+	heroStyle    = typeface.Bold(92)
+	measureStyle = typeface.Bold(54)
 )
 
 // drawMeasures draws paid, built and target below each other on one axis, with the gap between the
@@ -59,14 +60,14 @@ func (s Summary) measureAxis() axis {
 
 // drawMeasure sets label and value above their bar.
 func (s Summary) drawMeasure(c *canvas, a axis, words Words, m measure) {
-	base := c.y + m.style.size*0.82
+	base := c.y + m.style.Size*0.82
 	figure, figureStyle := words.NoData, headingStyle
 	if m.value != nil {
 		figure, figureStyle = percentText(*m.value), m.style
 	}
-	figure = c.fitLine(figure, figureStyle, 560)
+	figure = c.FitLine(figure, figureStyle, 560)
 	c.text(figure, figureStyle, ink, rightEdge, base, alignRight)
-	s.drawMeasureLabel(c, words, m, base, rightEdge-c.width(figure, figureStyle)-30)
+	s.drawMeasureLabel(c, words, m, base, rightEdge-c.Width(figure, figureStyle)-30)
 	top := base + 22
 	c.fill(leftEdge, top, rightEdge, top+m.height, track)
 	if m.value != nil {
@@ -89,7 +90,7 @@ func (s Summary) drawMeasure(c *canvas, a axis, words Words, m measure) {
 
 // drawMeasureLabel names a bar; the first also bears the light, as shape and word.
 func (s Summary) drawMeasureLabel(c *canvas, words Words, m measure, base, right float64) {
-	label := c.fitLine(m.label, headingStyle, right-leftEdge)
+	label := c.FitLine(m.label, headingStyle, right-leftEdge)
 	if m.style != heroStyle || m.value == nil {
 		c.text(label, headingStyle, ink, leftEdge, base, alignLeft)
 		return
@@ -97,7 +98,7 @@ func (s Summary) drawMeasureLabel(c *canvas, words Words, m measure, base, right
 	c.text(label, headingStyle, ink, leftEdge, base-44, alignLeft)
 	bar, y := Bar{Light: s.Light}, base-12
 	c.shape(bar.light(), leftEdge+14, y, lightSize)
-	word := c.fitLine(words.light(bar.light()), labelStyle, right-leftEdge-44)
+	word := c.FitLine(words.light(bar.light()), labelStyle, right-leftEdge-44)
 	c.textMiddle(word, labelStyle, ink, leftEdge+44, y, alignLeft)
 }
 
@@ -114,11 +115,11 @@ func drawGap(c *canvas, a axis, words Words, realized, physical *budget.Percent)
 	c.fill(from-1.5, c.y, from+1.5, middle+14, ink)
 	c.fill(to-1.5, middle-14, to+1.5, middle+14, ink)
 	c.fill(from, middle-1.5, to, middle+1.5, ink)
-	text := c.clean(words.Gap + " " + pointsText(gap, words.Points))
-	if room := from - 18 - leftEdge; c.width(text, strongStyle) <= room {
+	text := c.Clean(words.Gap + " " + pointsText(gap, words.Points))
+	if room := from - 18 - leftEdge; c.Width(text, strongStyle) <= room {
 		c.textMiddle(text, strongStyle, ink, from-18, middle, alignRight)
 	} else {
-		c.textMiddle(c.fitLine(text, strongStyle, rightEdge-to-18), strongStyle, ink, to+18, middle, alignLeft)
+		c.textMiddle(c.FitLine(text, strongStyle, rightEdge-to-18), strongStyle, ink, to+18, middle, alignLeft)
 	}
 	c.y += 54
 }

@@ -1,6 +1,10 @@
 package chart
 
-import "math"
+import (
+	"math"
+
+	"serapan/typeface"
+)
 
 // Pace is the picture of a month: one large figure, and how long the ways took, each as median and as what
 // nine in ten do not exceed, beside a reference.
@@ -37,20 +41,20 @@ func (p Pace) PNG() ([]byte, error) {
 }
 
 func (p Pace) draw() (*canvas, error) {
-	f, err := newFaces()
+	f, err := typeface.New()
 	if err != nil {
 		return nil, err
 	}
 	c := newCanvas(f, 900+paceStep*len(p.Rows))
 	c.header(p.Title, p.Subtitle)
-	if figure := c.fitLine(p.Figure, heroStyle, rightEdge-leftEdge); figure != "" {
-		c.text(c.fitLine(p.FigureLabel, headingStyle, rightEdge-leftEdge), headingStyle, muted, leftEdge, c.y+28, alignLeft)
+	if figure := c.FitLine(p.Figure, heroStyle, rightEdge-leftEdge); figure != "" {
+		c.text(c.FitLine(p.FigureLabel, headingStyle, rightEdge-leftEdge), headingStyle, muted, leftEdge, c.y+28, alignLeft)
 		c.text(figure, heroStyle, ink, leftEdge, c.y+122, alignLeft)
 		c.y += 160
 	}
 	c.hairline(leftEdge, rightEdge, c.y)
 	c.y += 26
-	c.text(c.fitLine(p.RowsTitle, headingStyle, rightEdge-leftEdge), headingStyle, ink, leftEdge, c.y+28, alignLeft)
+	c.text(c.FitLine(p.RowsTitle, headingStyle, rightEdge-leftEdge), headingStyle, ink, leftEdge, c.y+28, alignLeft)
 	c.y += 60
 	if len(p.Rows) == 0 {
 		c.nothing(Words{NoData: p.Empty}.filled())
@@ -74,9 +78,9 @@ func (p Pace) drawRows(c *canvas) {
 		return math.Round(leftEdge + min(max(days, 0), most)/most*(rightEdge-leftEdge))
 	}
 	for _, r := range p.Rows {
-		note := c.fitLine(r.Note, strongStyle, 520)
+		note := c.FitLine(r.Note, strongStyle, 520)
 		c.text(note, strongStyle, ink, rightEdge, c.y+30, alignRight)
-		c.text(c.fitLine(r.Label, nameStyle, rightEdge-leftEdge-c.width(note, strongStyle)-24), nameStyle, ink, leftEdge, c.y+30, alignLeft)
+		c.text(c.FitLine(r.Label, nameStyle, rightEdge-leftEdge-c.Width(note, strongStyle)-24), nameStyle, ink, leftEdge, c.y+30, alignLeft)
 		top := c.y + paceWords
 		c.fill(leftEdge, top, rightEdge, top+paceBar, track)
 		c.fill(leftEdge, top, at(float64(r.P90)), top+paceBar, potentialColour)

@@ -6,7 +6,10 @@ import (
 	"math"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"serapan/budget"
+	"serapan/typeface"
 )
 
 // luminance is the relative luminance of WCAG 2.
@@ -89,4 +92,12 @@ func TestLightsDifferInShape(t *testing.T) {
 			}
 		}
 	}
+}
+
+func testFaces(t rapid.TB) *typeface.Faces {
+	f, err := typeface.New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
 }

@@ -94,7 +94,7 @@ func (p plot) drawToday(c *canvas, today budget.Date) {
 	}
 	x, text := p.x(today), dayText(today)
 	c.fill(x-1, p.top-8, x+1, p.bottom, greyColour)
-	half := c.width(text, strongStyle) / 2
+	half := c.Width(text, strongStyle) / 2
 	centre := min(max(x, p.left+half), p.right-half)
 	c.text(text, strongStyle, ink, centre, p.top-18, alignCentre)
 }

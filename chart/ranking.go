@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"serapan/budget"
+	"serapan/typeface"
 )
 
 // MaxBars is how many bars one picture holds and still reads on a phone.
@@ -37,7 +38,7 @@ func (r Ranking) draw() (*canvas, error) {
 	if len(r.Bars) > MaxBars {
 		return nil, fmt.Errorf("chart: %d bars in one picture, at most %d", len(r.Bars), MaxBars)
 	}
-	f, err := newFaces()
+	f, err := typeface.New()
 	if err != nil {
 		return nil, err
 	}
@@ -63,12 +64,12 @@ func (r Ranking) draw() (*canvas, error) {
 // drawTargetLabel names the line across the bars, above it and within the sheet.
 func (r Ranking) drawTargetLabel(c *canvas, x float64) {
 	figure := percentText(*r.Target)
-	room := float64(rightEdge-leftEdge) - c.width(" "+figure, strongStyle)
+	room := float64(rightEdge-leftEdge) - c.Width(" "+figure, strongStyle)
 	text := figure
-	if label := c.fitLine(r.TargetLabel, strongStyle, room); label != "" {
+	if label := c.FitLine(r.TargetLabel, strongStyle, room); label != "" {
 		text = label + " " + figure
 	}
-	half := c.width(text, strongStyle) / 2
+	half := c.Width(text, strongStyle) / 2
 	centre := min(max(x, leftEdge+half), rightEdge-half)
 	c.text(text, strongStyle, ink, centre, c.y+26, alignCentre)
 	c.fill(x-1.5, c.y+36, x+1.5, c.y+48, ink)
@@ -77,7 +78,7 @@ func (r Ranking) drawTargetLabel(c *canvas, x float64) {
 
 // nothing says in the middle of the sheet that there is nothing to show.
 func (c *canvas) nothing(words Words) {
-	text := c.fitLine(words.NoData, headingStyle, rightEdge-leftEdge)
+	text := c.FitLine(words.NoData, headingStyle, rightEdge-leftEdge)
 	c.fill(leftEdge, c.y, rightEdge, c.y+220, track)
 	c.textMiddle(text, headingStyle, muted, pageWidth/2, c.y+110, alignCentre)
 	c.y += 244

@@ -1,6 +1,9 @@
 package chart
 
-import "serapan/budget"
+import (
+	"serapan/budget"
+	"serapan/typeface"
+)
 
 // Shares is the picture of /epurchasing: which part of the rupiah and of the packages was bought by
 // e-purchasing, in all and month by month.
@@ -35,7 +38,7 @@ func (s Shares) PNG() ([]byte, error) {
 }
 
 func (s Shares) draw() (*canvas, error) {
-	f, err := newFaces()
+	f, err := typeface.New()
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +47,7 @@ func (s Shares) draw() (*canvas, error) {
 	s.drawAll(c)
 	c.hairline(leftEdge, rightEdge, c.y)
 	c.y += 26
-	c.text(c.fitLine(s.RowsTitle, headingStyle, rightEdge-leftEdge), headingStyle, ink, leftEdge, c.y+28, alignLeft)
+	c.text(c.FitLine(s.RowsTitle, headingStyle, rightEdge-leftEdge), headingStyle, ink, leftEdge, c.y+28, alignLeft)
 	c.y += 60
 	if len(s.Rows) == 0 {
 		c.nothing(Words{NoData: s.Empty}.filled())
@@ -69,7 +72,7 @@ func (s Shares) drawAll(c *canvas) {
 			continue
 		}
 		from := leftEdge + float64(i)*(half+gap)
-		c.text(c.fitLine(share.label, headingStyle, half), headingStyle, muted, from, c.y+28, alignLeft)
+		c.text(c.FitLine(share.label, headingStyle, half), headingStyle, muted, from, c.y+28, alignLeft)
 		c.text(percentText(*share.value), measureStyle, ink, from, c.y+92, alignLeft)
 		c.shareBar(*share.value, from, from+half, c.y+116, height, share.colour)
 		drawn = true
@@ -95,22 +98,22 @@ const shareBarHeight, shareStep = 26, 82
 
 // drawRows draws the months, each with the bar of the rupiah above that of the packages.
 func (s Shares) drawRows(c *canvas) {
-	labels, notes := 0.0, c.width("100,00 %", labelStyle)
+	labels, notes := 0.0, c.Width("100,00 %", labelStyle)
 	for _, row := range s.Rows {
-		labels = max(labels, c.width(c.fitLine(row.Label, labelStyle, 200), labelStyle))
-		notes = max(notes, c.width(c.fitLine(row.Note, smallStyle, 360), smallStyle))
+		labels = max(labels, c.Width(c.FitLine(row.Label, labelStyle, 200), labelStyle))
+		notes = max(notes, c.Width(c.FitLine(row.Note, smallStyle, 360), smallStyle))
 	}
 	from, to := leftEdge+labels+24, rightEdge-notes-24
 	for _, row := range s.Rows {
 		middle := c.y + shareBarHeight
-		c.textMiddle(c.fitLine(row.Label, labelStyle, 200), labelStyle, ink, leftEdge, middle, alignLeft)
+		c.textMiddle(c.FitLine(row.Label, labelStyle, 200), labelStyle, ink, leftEdge, middle, alignLeft)
 		if row.Value == nil || row.Packages == nil || !isPrintable(*row.Value) || !isPrintable(*row.Packages) {
-			c.textMiddle(c.fitLine(s.Empty, smallStyle, to-from), smallStyle, muted, from, middle, alignLeft)
+			c.textMiddle(c.FitLine(s.Empty, smallStyle, to-from), smallStyle, muted, from, middle, alignLeft)
 		} else {
 			c.shareBar(*row.Value, from, to, c.y, shareBarHeight, 0)
 			c.shareBar(*row.Packages, from, to, c.y+shareBarHeight+2, shareBarHeight-8, 1)
 			c.text(percentText(*row.Value), labelStyle, ink, rightEdge, c.y+24, alignRight)
-			c.text(c.fitLine(row.Note, smallStyle, 360), smallStyle, muted, rightEdge, c.y+54, alignRight)
+			c.text(c.FitLine(row.Note, smallStyle, 360), smallStyle, muted, rightEdge, c.y+54, alignRight)
 		}
 		c.y += shareStep
 	}

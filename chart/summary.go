@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"serapan/budget"
+	"serapan/typeface"
 )
 
 // Summary is the picture of /serapan: how much is paid, how much is built, how much should be paid by
@@ -46,7 +47,7 @@ func (s Summary) PNG() ([]byte, error) {
 }
 
 func (s Summary) draw() (*canvas, error) {
-	f, err := newFaces()
+	f, err := typeface.New()
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +72,7 @@ func (s Summary) drawUnits(c *canvas, words Words) []Bar {
 	c.hairline(leftEdge, rightEdge, c.y)
 	c.y += 26
 	s.Target = commonTarget(s.Target, all)
-	t := newTable(c.faces, all, words, s.Target, false)
+	t := newTable(c.Faces, all, words, s.Target, false)
 	s.drawList(c, t, cmp.Or(s.BestTitle, "Tertinggi"), best, 0)
 	s.drawList(c, t, cmp.Or(s.WorstTitle, "Terendah"), worst, len(best))
 	return all
@@ -92,13 +93,13 @@ func (s Summary) drawList(c *canvas, t table, title string, bars []Bar, first in
 	if len(bars) == 0 {
 		return
 	}
-	title = c.fitLine(title, headingStyle, rightEdge-leftEdge)
+	title = c.FitLine(title, headingStyle, rightEdge-leftEdge)
 	c.text(title, headingStyle, ink, leftEdge, c.y+28, alignLeft)
 	if s.Target != nil {
-		label := c.clean(cmp.Or(s.TargetLabel, targetLabel))
-		half := c.width(label, smallStyle) / 2
+		label := c.Clean(cmp.Or(s.TargetLabel, targetLabel))
+		half := c.Width(label, smallStyle) / 2
 		x := min(t.axis.at(*s.Target), rightEdge-half)
-		if x-half > leftEdge+c.width(title, headingStyle)+20 {
+		if x-half > leftEdge+c.Width(title, headingStyle)+20 {
 			c.text(label, smallStyle, muted, x, c.y+28, alignCentre)
 		}
 	}
@@ -125,11 +126,11 @@ func (s Summary) drawBefore(c *canvas, words Words) {
 			continue
 		}
 		figure := percentText(*n.then)
-		c.text(c.fitLine(n.label, labelStyle, width-20), labelStyle, muted, column, c.y+24, alignLeft)
+		c.text(c.FitLine(n.label, labelStyle, width-20), labelStyle, muted, column, c.y+24, alignLeft)
 		c.text(figure, valueStyle, ink, column, c.y+66, alignLeft)
 		if change, ok := points(s.Realized, n.then); ok {
-			x := column + c.width(figure, valueStyle) + 18
-			text := c.fitLine(signedPointsText(change, words.Points), labelStyle, column+width-x-12)
+			x := column + c.Width(figure, valueStyle) + 18
+			text := c.FitLine(signedPointsText(change, words.Points), labelStyle, column+width-x-12)
 			c.text(text, labelStyle, muted, x, c.y+66, alignLeft)
 		}
 		column += width

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"serapan/budget"
+	"serapan/typeface"
 )
 
 // table sets bars as rows: rank, name, bar, light, value. Its columns are as wide as the texts need,
@@ -28,20 +29,20 @@ const (
 
 // newTable measures the bars. Rows are the more generous the fewer there are. Ranked keeps a column
 // for numbers.
-func newTable(f *faces, bars []Bar, words Words, target *budget.Percent, ranked bool) table {
+func newTable(f *typeface.Faces, bars []Bar, words Words, target *budget.Percent, ranked bool) table {
 	t := table{words: words, target: target, nameX: leftEdge, names: make([][]string, len(bars))}
 	if ranked {
 		t.nameX += 58
 	}
 	widestLine, valueWidth, lines, notes := 0.0, 0.0, 1, false
 	for i, b := range bars {
-		t.names[i] = f.fit(b.Name, nameStyle, widestName, 2)
+		t.names[i] = f.Fit(b.Name, nameStyle, widestName, 2)
 		lines = max(lines, len(t.names[i]))
-		widestLine = max(widestLine, f.widest(t.names[i], nameStyle))
-		valueWidth = max(valueWidth, f.width(b.valueText(), valueStyle))
+		widestLine = max(widestLine, f.Widest(t.names[i], nameStyle))
+		valueWidth = max(valueWidth, f.Width(b.valueText(), valueStyle))
 		if b.Note != "" {
 			notes = true
-			valueWidth = max(valueWidth, f.width(f.fitLine(b.Note, smallStyle, 220), smallStyle))
+			valueWidth = max(valueWidth, f.Width(f.FitLine(b.Note, smallStyle, 220), smallStyle))
 		}
 	}
 	values := percentsOf(bars)
@@ -97,7 +98,7 @@ func (t table) drawBar(c *canvas, b Bar, middle float64) {
 	a, top, bottom := t.axis, middle-barHeight/2, middle+barHeight/2
 	c.fill(a.left, top, a.right, bottom, track)
 	if !b.Known {
-		text := c.fitLine(t.words.NoData, smallStyle, a.right-a.left-20)
+		text := c.FitLine(t.words.NoData, smallStyle, a.right-a.left-20)
 		c.textMiddle(text, smallStyle, muted, a.left+10, middle, alignLeft)
 		return
 	}
@@ -138,7 +139,7 @@ func (t table) drawValue(c *canvas, b Bar, middle float64) {
 	if b.Known {
 		c.shape(b.light(), t.lightX, middle, lightSize)
 	}
-	note := c.fitLine(b.Note, smallStyle, 220)
+	note := c.FitLine(b.Note, smallStyle, 220)
 	if note == "" {
 		c.textMiddle(b.valueText(), valueStyle, ink, rightEdge, middle, alignRight)
 		return

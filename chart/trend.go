@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"serapan/budget"
+	"serapan/typeface"
 )
 
 // Point is a cumulative percentage on a day.
@@ -51,7 +52,7 @@ func (t Trend) PNG() ([]byte, error) {
 }
 
 func (t Trend) draw() (*canvas, error) {
-	f, err := newFaces()
+	f, err := typeface.New()
 	if err != nil {
 		return nil, err
 	}

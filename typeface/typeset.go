@@ -1,4 +1,4 @@
-package chart
+package typeface
 
 import (
 	"image"
@@ -12,13 +12,13 @@ import (
 // walk visits the letters of a text from left to right, each with its distance from the start, and
 // returns the whole width. The pen moves by whole pixels: so the same letter always has the same
 // pixels, which makes smaller files and looks calmer than letters between two pixels.
-func (f *faces) walk(text string, s style, visit func(r rune, x int)) (width int) {
+func (f *Faces) walk(text string, s Style, visit func(r rune, x int)) (width int) {
 	face, source := f.face(s), f.source(s)
 	previous, _ := source.GlyphIndex(&f.buffer, 0)
 	for i, r := range text {
 		glyph, _ := source.GlyphIndex(&f.buffer, r)
 		if i > 0 { // not face.Kern: it answers for letters of 32 pixels whatever the size
-			kern, _ := source.Kern(&f.buffer, previous, glyph, fixed.Int26_6(s.size*64), font.HintingNone)
+			kern, _ := source.Kern(&f.buffer, previous, glyph, fixed.Int26_6(s.Size*64), font.HintingNone)
 			width += kern.Round()
 		}
 		visit(r, width)
@@ -29,14 +29,14 @@ func (f *faces) walk(text string, s style, visit func(r rune, x int)) (width int
 	return width
 }
 
-// width is the width of a text in pixels.
-func (f *faces) width(text string, s style) float64 {
+// Width is the width of a text in pixels.
+func (f *Faces) Width(text string, s Style) float64 {
 	return float64(f.walk(text, s, func(rune, int) {}))
 }
 
-// set draws a text with the left end of its baseline at a point. gg would sample every pixel of every
+// Set draws a text with the left end of its baseline at a point. gg would sample every pixel of every
 // letter anew and take ten times as long.
-func (f *faces) set(on draw.Image, text string, s style, colour color.Color, x, y int) {
+func (f *Faces) Set(on draw.Image, text string, s Style, colour color.Color, x, y int) {
 	face, ink := f.face(s), image.NewUniform(colour)
 	f.walk(text, s, func(r rune, dx int) {
 		if box, mask, from, _, ok := face.Glyph(fixed.P(x+dx, y), r); ok {

@@ -1,4 +1,4 @@
-package chart
+package typeface
 
 import (
 	"strings"
@@ -14,10 +14,10 @@ const longest = 400
 // substitute stands for one or more signs in a row that the typeface cannot draw.
 const substitute = '□'
 
-// clean makes any text drawable: one line, single spaces, no controls, and a box for what the
+// Clean makes any text drawable: one line, single spaces, no controls, and a box for what the
 // typeface lacks (emoji, CJK). Scripts that run from right to left get the box, too, because letters
 // set in the wrong order would be worse than none.
-func (f *faces) clean(text string) string {
+func (f *Faces) Clean(text string) string {
 	runes, out := 0, make([]rune, 0, 64)
 	for _, r := range norm.NFC.String(strings.ToValidUTF8(head(text), "")) {
 		if runes++; runes > longest {

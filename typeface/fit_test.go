@@ -1,4 +1,4 @@
-package chart
+package typeface
 
 import (
 	"strings"
@@ -8,8 +8,18 @@ import (
 	"pgregory.net/rapid"
 )
 
-func testFaces(t rapid.TB) *faces {
-	f, err := newFaces()
+// name is a style as names of units bear it.
+var name = Regular(30)
+
+// anyText is what people and files may bring in.
+var anyText = rapid.OneOf(
+	rapid.String(),
+	rapid.StringMatching(`[A-Za-z,]{1,20}( [A-Za-z]{1,14}){0,9}`),
+	rapid.SampledFrom([]string{"", "Dinas Sumber Daya Air, Bina Marga dan Bina Konstruksi", "漢字", "🏥🏥", "وزارة الصحة"}),
+)
+
+func testFaces(t rapid.TB) *Faces {
+	f, err := New()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -34,7 +44,7 @@ func TestClean(t *testing.T) {
 		{"", ""},
 		{strings.Repeat("a", 5_000), strings.Repeat("a", longest)},
 	} {
-		if got := f.clean(c.text); got != c.want {
+		if got := f.Clean(c.text); got != c.want {
 			t.Errorf("clean(%q) = %q, want %q", c.text, got, c.want)
 		}
 	}
@@ -43,9 +53,9 @@ func TestClean(t *testing.T) {
 func TestFit(t *testing.T) {
 	f := testFaces(t)
 	for _, c := range []struct {
-		name, text string
-		lines      int
-		want       []string
+		about, text string
+		lines       int
+		want        []string
 	}{
 		{"fits", "Dinas Kesehatan", 2, []string{"Dinas Kesehatan"}},
 		{"two lines", "Dinas Sumber Daya Air, Bina Marga dan Bina Konstruksi", 2,
@@ -54,8 +64,8 @@ func TestFit(t *testing.T) {
 		{"endless word", strings.Repeat("Panjang", 43), 2, []string{"PanjangPanjangPanjangPanj", "angPanjangPanjangPanjan…"}},
 		{"nothing", " \t", 2, nil},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			got := f.fit(c.text, nameStyle, widestName, c.lines)
+		t.Run(c.about, func(t *testing.T) {
+			got := f.Fit(c.text, name, 410, c.lines)
 			if strings.Join(got, "|") != strings.Join(c.want, "|") {
 				t.Errorf("got %q, want %q", got, c.want)
 			}
@@ -70,17 +80,17 @@ func TestFitKeepsItsPromise(t *testing.T) {
 		f := testFaces(t)
 		text, lines := anyText.Draw(t, "text"), rapid.IntRange(1, 3).Draw(t, "lines")
 		width := rapid.Float64Range(60, 1000).Draw(t, "width")
-		got := f.fit(text, nameStyle, width, lines)
+		got := f.Fit(text, name, width, lines)
 		if len(got) > lines {
 			t.Fatalf("%d lines, at most %d", len(got), lines)
 		}
 		for _, line := range got {
-			if f.width(line, nameStyle) > width || !utf8.ValidString(line) {
-				t.Fatalf("%q is %v wide, at most %v", line, f.width(line, nameStyle), width)
+			if f.Width(line, name) > width || !utf8.ValidString(line) {
+				t.Fatalf("%q is %v wide, at most %v", line, f.Width(line, name), width)
 			}
 		}
 		letters := func(s string) string { return strings.ReplaceAll(s, " ", "") }
-		set, whole := letters(strings.Join(got, "")), letters(f.clean(text))
+		set, whole := letters(strings.Join(got, "")), letters(f.Clean(text))
 		if set != whole && !(strings.HasSuffix(set, ellipsis) && strings.HasPrefix(whole, strings.TrimSuffix(set, ellipsis))) {
 			t.Fatalf("%q became %q", whole, set)
 		}
