@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"image/color"
 
+	"serapan/palette"
 	"serapan/typeface"
 )
 
@@ -43,7 +44,7 @@ type boardPart struct {
 // boardParts are the parts from left to right: what is done begins at the left edge.
 var boardParts = []boardPart{
 	{partReached, greenColour, greenColour, paper},
-	{partReported, yellowColour, yellowRim, ink},
+	{partReported, yellowColour, palette.YellowRim, ink},
 	{partWorking, financeColour, financeColour, paper},
 	{partSilent, paper, greyColour, ink},
 	{partEnded, redColour, redColour, paper},

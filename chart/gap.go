@@ -33,9 +33,6 @@ type Stack struct {
 // The colours of the parts of a row, from the unit's own hands to the treasury's.
 var partColours = []color.RGBA{redColour, physicalColour, targetColour}
 
-// potentialColour is the same blue as paid money, as far as it is not yet.
-var potentialColour = color.RGBA{0x8f, 0xb8, 0xe3, 0xff}
-
 // PNG draws the picture, 1080 pixels wide.
 func (g Gap) PNG() ([]byte, error) {
 	c, err := g.draw()

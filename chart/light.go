@@ -4,12 +4,13 @@ import (
 	"math"
 
 	"serapan/budget"
+	"serapan/palette"
 )
 
 // shape draws a traffic light centred on a point: a disc is green, a triangle yellow, a square red
 // and a ring says that nothing is known. Size is its height in pixels.
 func (c *canvas) shape(l budget.Light, x, y, size float64) {
-	fill, rim := tint(l)
+	fill, rim := palette.Of(l)
 	r := size/2 - 1 // leaves room for the rim
 	switch l {
 	case budget.Green:

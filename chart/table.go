@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"serapan/budget"
+	"serapan/palette"
 	"serapan/typeface"
 )
 
@@ -102,7 +103,7 @@ func (t table) drawBar(c *canvas, b Bar, middle float64) {
 		c.textMiddle(text, smallStyle, muted, a.left+10, middle, alignLeft)
 		return
 	}
-	fill, rim := tint(b.light())
+	fill, rim := palette.Of(b.light())
 	c.framed(a.at(0), top, a.at(b.Value), bottom, fill, rim)
 	if a.beyond(b.Value) {
 		c.tear(a.at(b.Value), top, bottom, b.Value < 0)
