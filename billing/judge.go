@@ -2,14 +2,14 @@ package billing
 
 import "serapan/budget"
 
-// Judge says what became of the answer. A stored verdict stands. A promise is kept where the work left
+// Judge says what became of the answer. A stored verdict stands from its day on. A promise is kept where the work left
 // its step by the promised day with its grace; "sudah ditagih" where it left it within the quiet days.
 // Only data that cover the day decide, so an answer may stay undecided for a while: to find it broken both
 // the works list (SPP, SPM) and the register (SP2D) must speak of that time.
 func (v View) Judge(a Answer, w Work) Verdict { return v.judge(&a, &w) }
 
 func (v View) judge(a *Answer, w *Work) Verdict {
-	if a.Verdict != Undecided {
+	if a.Verdict != Undecided && !a.Judged.After(v.Today) {
 		return a.Verdict
 	}
 	limit, err := v.limit(a)
