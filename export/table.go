@@ -1,6 +1,8 @@
 package export
 
 import (
+	"strconv"
+
 	"serapan/budget"
 )
 
@@ -49,6 +51,8 @@ func figure(value any) (number, words string) {
 		return share(v), ""
 	case budget.Quantity:
 		return v.String(), ""
+	case int:
+		return strconv.Itoa(v), ""
 	case string:
 		return "", v
 	}

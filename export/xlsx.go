@@ -33,7 +33,7 @@ func XLSX(tables ...Table) ([]byte, error) {
 			return nil, fmt.Errorf("export %s: %w", name, w.err)
 		}
 	}
-	reckon := true // the totals have no value until they are reckoned
+	reckon := true // by whatever can: the values beside the formulas are for those that only show
 	if err := f.SetCalcProps(&excelize.CalcPropsOptions{FullCalcOnLoad: &reckon}); err != nil {
 		return nil, err
 	}
@@ -138,12 +138,16 @@ func (w *writer) total(t Table, head int) {
 		case c.Total:
 			column, _ := excelize.ColumnNumberToName(i + 1)
 			w.set(i, nil, "total", c.Kind)
-			w.do(w.file.SetCellFormula(w.sheet, w.at(i), fmt.Sprintf("SUBTOTAL(109,%s%d:%s%d)", column, first, column, last)))
+			w.formula(i, fmt.Sprintf("SUBTOTAL(109,%s%d:%s%d)", column, first, column, last), sum(t.Rows, i, c.Kind))
 		case c.Formula != "":
 			w.set(i, nil, "total", c.Kind)
-			w.do(w.file.SetCellFormula(w.sheet, w.at(i), fmt.Sprintf(c.Formula, w.row)))
 		default:
 			w.set(i, nil, "total", Text)
+		}
+	}
+	for i, c := range t.Columns { // they stand on the sums
+		if i > 0 && !c.Total && c.Formula != "" {
+			w.reckoned(i, fmt.Sprintf(c.Formula, w.row))
 		}
 	}
 }
