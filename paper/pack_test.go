@@ -1,0 +1,135 @@
+package paper_test
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+
+	"serapan/billing"
+	"serapan/budget"
+	"serapan/pack"
+	"serapan/pack/packtest"
+	. "serapan/paper"
+)
+
+func pagesOf(t failer, p pack.Pack) [][]line {
+	t.Helper()
+	pdf, err := Pack(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := read(t, pdf)
+	want := 2
+	if p.Works != nil {
+		want++
+	}
+	if p.Instructions != nil || p.Purchases != nil {
+		want++
+	}
+	if len(pages) != want {
+		t.Fatalf("%d pages, want %d", len(pages), want)
+	}
+	return pages
+}
+
+// has fails where a page does not bear these texts, one behind the other.
+func has(t *testing.T, page []line, texts ...string) {
+	t.Helper()
+	if all, want := "\n"+strings.ReplaceAll(words(page), "\u00a0", " ")+"\n", "\n"+strings.Join(texts, "\n")+"\n"; !strings.Contains(all, want) {
+		t.Errorf("no%sin%s", strings.ReplaceAll(want, "\n", " | "), strings.ReplaceAll(all, "\n", " | "))
+	}
+}
+
+// Each page says its statement, and the figures that carry it: all reckoned by hand from the example.
+func TestPackSaysWhatTheFiguresSay(t *testing.T) {
+	pages := pagesOf(t, packtest.Example())
+	for i, page := range pages {
+		has(t, page, "Kabupaten Contoh", "Rapat evaluasi · keadaan per 24 Oktober 2023")
+		has(t, page, "Bot Serapan · dibuat 24 Okt 2023 pukul 09.00 WIB · halaman "+string(rune('1'+i))+" dari 4")
+	}
+	has(t, pages[0], "Serapan 40,00 % dari pagu Rp1,00 T, 40,00 poin di bawah target s.d. Oktober; bila 3 pekerjaan selesai dibayar, menjadi 56,00 %.")
+	has(t, pages[0], "Fisik", "72,22 %", "selisih dari keuangan +32,22 poin", "Potensi bila tagihan dibayar", "56,00 %", "3 pekerjaan selesai, Rp160,00 M bruto", "Proyeksi 31 Desember", "71–80 %")
+	has(t, pages[0], "hijau: 1 unit", "kuning: 0 unit", "merah: 2 unit", "belum dapat dinilai: 2 unit")
+	has(t, pages[0], "Perlu diperhatikan", "1 unit belum ada data: Damkar.")
+	has(t, pages[0], "Kecamatan", "2", "Rp100,00 M", "Rp80,00 M", "Rp20,00 M", "80,00 %", "80,00 %", "0,00 poin", "90,00 %", "90,00 %")
+	has(t, pages[1], "5 unit: 1 mencapai target, 0 mendekati, 2 jauh di bawah, 2 belum dapat dinilai.")
+	has(t, pages[1], "1", "Kec. Setu", "80,00 %", "0,00", "2", "Setwan", "40,00 %", "−40,00")
+	has(t, pages[1], "–", "Kec. Babelan", "pagu nol", "–", "–")
+	has(t, pages[1], "–", "Damkar", "tanpa data", "–", "–")
+	has(t, pages[2], "3 pekerjaan senilai Rp160,00 M bruto sudah selesai tetapi belum dibayar; yang tertua 35 hari kerja sejak BAST.")
+	has(t, pages[2], "10–16", "2", "Rp40,00 M", "Rp10,00 M", "Rp30,00 M", "Rp0")
+	has(t, pages[2], "Dinkes", "2", "Rp150,00 M", "35", "53,75 %")
+	has(t, pages[2], "Dinkes", "Rehabilitasi Atap Puskesmas", "Rp30,00 M", "9 Okt 2023", "11", "SPM")
+	has(t, pages[2], "Janji unit tahun ini: 0 ditepati · 1 terlewati · 1 menunggu")
+	has(t, pages[2], "Dinkes", "Pembangunan Ruang Rawat Inap", "Rp120,00 M", "2 Okt 2023", "10 Okt 2023", "terlewati, belum dibayar")
+	has(t, pages[3], "IKP Oktober: 1 dari 3 tugas tercapai. E-purchasing 60,00 % dari nilai belanja.")
+	has(t, pages[3], "Pembersihan saluran sebelum musim hujan", "31 Okt 2023", "1/2")
+	has(t, pages[3], "Dari jumlah paket", "33,33 %", "1 dari 3 paket")
+	has(t, pages[3], "Kec. Setu", "0,00 %", "0 dari 1", "Rp2,00 M")
+}
+
+// What the data do not carry is said in words; nothing is made up.
+func TestPackWithoutTheOtherLists(t *testing.T) {
+	p := packtest.Example()
+	p.Works, p.Instructions, p.Purchases, p.Outlook, p.Groups = nil, nil, nil, nil, nil
+	p.NoNumber, p.Regency.Potential = "Proyeksi akhir tahun belum disampaikan.", nil
+	pages := pagesOf(t, p)
+	has(t, pages[0], "Serapan 40,00 % dari pagu Rp1,00 T, 40,00 poin di bawah target s.d. Oktober.")
+	has(t, pages[0], "Potensi bila tagihan dibayar", "–", "belum ada daftar pekerjaan", "Proyeksi 31 Desember", "–", "data belum cukup")
+	has(t, pages[0], "Proyeksi", "Proyeksi akhir tahun belum disampaikan.")
+	has(t, pages[1], "Bot Serapan · dibuat 24 Okt 2023 pukul 09.00 WIB · halaman 2 dari 2")
+	p.Purchases = packtest.Example().Purchases
+	pages = pagesOf(t, p)
+	has(t, pages[2], "E-purchasing 60,00 % dari nilai belanja.")
+	has(t, pages[2], "Instruksi Khusus Pimpinan (IKP)", "Belum ada instruksi yang dikirim sampai tanggal ini.")
+}
+
+// A year without a pagu, and one whose works are all paid, still make a pack.
+func TestPackOfLittle(t *testing.T) {
+	p := packtest.Example()
+	p.Regency = pack.Part{Report: budget.Report{AsOf: p.Day, Light: budget.Grey}}
+	p.Units, p.Curve, p.Works = nil, pack.Curve{}, &pack.Works{}
+	pages := pagesOf(t, p)
+	has(t, pages[0], "Pagu nol: persentase serapan tidak dapat dihitung.")
+	has(t, pages[0], "Belum ada data.")
+	has(t, pages[2], "Tidak ada pekerjaan selesai yang belum dibayar.")
+	has(t, pages[2], "Tidak ada janji yang terlewati atau masih ditunggu.")
+}
+
+// Of many units the page names the best and the worst, and says how many stand between them.
+func TestRankingOfACountry(t *testing.T) {
+	p := packtest.Example()
+	p.Units = nil
+	for n := range 40_000 {
+		share := budget.Percent(n) * 2_000
+		p.Units = append(p.Units, pack.Unit{Rank: n + 1, Known: true, Percent: &share, Unit: budget.Unit{Code: "x", Name: "Unit"}})
+	}
+	page := pagesOf(t, p)[1]
+	has(t, page, "1", "Unit", "0,00 %", "0,00")
+	has(t, page, "40.000", "Unit", "80,00 %", "+80,00")
+	all := words(page)
+	if !strings.Contains(all, "39.916 unit di tengah peringkat ada pada berkas Excel.") || strings.Count(all, "\nUnit\n") < 84 {
+		t.Error(all)
+	}
+}
+
+// The same pack is the same file, and its promises that are kept are not spoken of.
+func TestPackIsTheSameEveryTime(t *testing.T) {
+	p := packtest.Example()
+	for i := range p.Works.Promises.List {
+		p.Works.Promises.List[i].Verdict = billing.Kept
+	}
+	one, err := Pack(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := Pack(p)
+	if err != nil || !bytes.Equal(one, other) {
+		t.Errorf("%d and %d bytes differ (%v)", len(one), len(other), err)
+	}
+	has(t, read(t, one)[2], "Tidak ada janji yang terlewati atau masih ditunggu.")
+	if slices.Contains([]bool{bytes.HasPrefix(one, []byte("%PDF-1.")), bytes.HasSuffix(bytes.TrimSpace(one), []byte("%%EOF"))}, false) {
+		t.Error("no PDF")
+	}
+}
