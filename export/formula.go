@@ -2,6 +2,8 @@ package export
 
 import (
 	"math/big"
+	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -28,7 +30,7 @@ func (w *writer) reckoned(column int, formula string) {
 }
 
 // digits are the decimals of a sum of each kind.
-var digits = map[Kind]int{Money: 2, Percent: 8, Quantity: 6}
+var digits = map[Kind]int{Money: 2, Percent: 8, Quantity: 6, Points: 6}
 
 // sum is the exact sum of a column, as it is written.
 func sum(rows [][]any, column int, kind Kind) string {
@@ -40,4 +42,14 @@ func sum(rows [][]any, column int, kind Kind) string {
 		}
 	}
 	return total.FloatString(digits[kind])
+}
+
+// live writes a cell's own formula with what it is worth.
+func (w *writer) live(column int, f Formula) {
+	formula := strings.ReplaceAll(f.Text, "%[1]d", strconv.Itoa(w.row))
+	if number, _ := figure(f.Worth); number != "" {
+		w.formula(column, formula, number)
+		return
+	}
+	w.do(w.file.SetCellFormula(w.sheet, w.at(column), formula))
 }

@@ -8,9 +8,9 @@ import (
 
 // formats are the number formats of the kinds; Excel shows them by the reader's own region.
 var formats = map[Kind]string{Money: `#,##0.00;[Red]-#,##0.00`, Day: "dd/mm/yyyy", Count: "#,##0", Percent: "0.00%",
-	Quantity: "#,##0", fraction: "#,##0.0#####"}
+	Quantity: "#,##0", Points: "+0.00;[Red]-0.00;0.00", fraction: "#,##0.0#####"}
 
-var widths = map[Kind]float64{Text: 24, Money: 20, Day: 12, Count: 10, Percent: 10, Quantity: 14}
+var widths = map[Kind]float64{Text: 24, Money: 20, Day: 12, Count: 10, Percent: 10, Quantity: 14, Points: 11}
 
 // style is the style of a look for a kind, made once.
 func (w *writer) style(look string, kind Kind) int {
@@ -61,11 +61,15 @@ func (w *writer) width(column int, c Column) {
 	w.do(w.file.SetColWidth(w.sheet, name, name, wide))
 }
 
+// headHeight is the height of a row of heads in points: two lines.
+const headHeight = 28
+
 // layout sets the sheet up for the screen and for A4 across: the header stays in sight and is repeated.
 func (w *writer) layout(t Table, head int) {
 	top, err := excelize.CoordinatesToCellName(1, head+1)
 	w.do(err)
 	w.do(w.file.SetPanes(w.sheet, &excelize.Panes{Freeze: true, YSplit: head, TopLeftCell: top, ActivePane: "bottomLeft"}))
+	w.do(w.file.SetRowHeight(w.sheet, head, headHeight))
 	if last := head + len(t.Rows); len(t.Rows) > 0 {
 		corner, err := excelize.CoordinatesToCellName(len(t.Columns), last)
 		w.do(err)

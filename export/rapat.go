@@ -31,7 +31,7 @@ var workColumns = []Column{
 	{Head: "Termin", Width: 11}, {Head: "Penyedia", Width: 22}, {Head: "Nilai bruto (Rp)", Kind: Money, Total: true},
 	{Head: "Tgl. BAST", Kind: Day}, {Head: "Umur (hari kerja)", Kind: Count}, {Head: "Langkah", Width: 21}, {Head: "Giliran", Width: 12},
 	{Head: "Di langkah ini (hari kerja)", Kind: Count, Width: 13}, {Head: "Sudah diberi tahu", Width: 24}, {Head: "Jawaban unit", Width: 28},
-	{Head: "Kendala", Width: 26}, {Head: "Keterangan", Width: 22},
+	{Head: "Kendala", Width: 26}, {Head: "Keterangan", Width: 22}, {Head: "Kode unit", Width: 24},
 }
 
 // Tables are the worksheets: the works for the meeting, all works, and what each unit has open.
@@ -82,7 +82,7 @@ func (m Meeting) work(n int, i billing.Item, aged bool) []any {
 		age, stepAge = i.Age, i.StepAge
 	}
 	return []any{n, m.unitName(i.Unit), plain(i.Package), plain(i.Contract), term, plain(i.Provider), i.Value, i.Handover.Day, age,
-		text.StepName(i.Step), text.OwnerName(i.Step.Owner()), stepAge, told(i), answers(i), obstacles(i), remarks(i, m.Today)}
+		text.StepName(i.Step), text.OwnerName(i.Step.Owner()), stepAge, told(i), answers(i), obstacles(i), remarks(i, m.Today), i.Unit}
 }
 
 func (m Meeting) unitName(code string) string {

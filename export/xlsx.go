@@ -94,8 +94,7 @@ func (w *writer) table(t Table) {
 	for _, line := range t.Lines {
 		w.line(line, "plain")
 	}
-	w.row++
-	head := w.row
+	w.row = t.head()
 	for i, c := range t.Columns {
 		w.set(i, c.Head, "head", Text)
 		w.width(i, c)
@@ -110,19 +109,19 @@ func (w *writer) table(t Table) {
 			w.set(i, value, "cell", t.Columns[i].Kind)
 		}
 	}
-	w.total(t, head)
+	w.total(t)
 	w.row++
 	for _, note := range t.Notes {
 		w.row++
 		w.line(note, "plain")
 		w.row--
 	}
-	w.layout(t, head)
+	w.layout(t, t.head())
 }
 
 // total sums columns by formulas, so that a filter or a correction keeps them true.
-func (w *writer) total(t Table, head int) {
-	first, last := head+1, w.row
+func (w *writer) total(t Table) {
+	first, last := t.head()+1, w.row
 	summed := false
 	for _, c := range t.Columns {
 		summed = summed || c.Total
@@ -146,7 +145,11 @@ func (w *writer) total(t Table, head int) {
 		}
 	}
 	for i, c := range t.Columns { // they stand on the sums
-		if i > 0 && !c.Total && c.Formula != "" {
+		switch {
+		case i == 0 || c.Total || c.Formula == "":
+		case c.Worth != nil:
+			w.live(i, Formula{c.Formula, c.Worth})
+		default:
 			w.reckoned(i, fmt.Sprintf(c.Formula, w.row))
 		}
 	}
@@ -170,6 +173,8 @@ func (w *writer) set(column int, value any, look string, kind Kind) {
 	number, words := figure(value)
 	switch v := value.(type) {
 	case nil:
+	case Formula:
+		w.live(column, v)
 	case budget.Date:
 		if !v.IsZero() {
 			w.do(w.file.SetCellValue(w.sheet, cell, v.In(time.UTC)))
@@ -178,7 +183,7 @@ func (w *writer) set(column int, value any, look string, kind Kind) {
 		w.do(w.file.SetCellInt(w.sheet, cell, int64(v)))
 	case string:
 		w.do(w.file.SetCellStr(w.sheet, cell, words))
-	case budget.Rupiah, budget.Percent:
+	case budget.Rupiah, budget.Percent, Gap:
 		w.do(w.file.SetCellDefault(w.sheet, cell, number))
 	case budget.Quantity:
 		if v%budget.OneQuantity != 0 {
