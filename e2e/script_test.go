@@ -25,6 +25,8 @@ import (
 //	see REGEXP             an answer to the last act matches; "! see" none does
 //	first REGEXP           the first line of the newest answer matches
 //	picture                the newest answer has a picture
+//	document REGEXP        an answer brings a document of that name
+//	cell SHEET!A1 REGEXP   a cell of the newest workbook holds it
 //	toast REGEXP           the word over the chat after a press matches
 //	buttons REGEXP         the newest buttons, row by row, match
 //	silent                 the last act has no answer
@@ -52,7 +54,7 @@ func TestStories(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"as": verb(asCmd), "say": verb(sayCmd), "upload": verb(uploadCmd), "press": verb(pressCmd), "forge": verb(forgeCmd),
-			"see": seeCmd, "first": verb(firstCmd), "picture": verb(pictureCmd), "toast": verb(toastCmd), "buttons": seeButtons,
+			"see": seeCmd, "first": verb(firstCmd), "picture": verb(pictureCmd), "document": verb(documentCmd), "cell": verb(cellCmd), "toast": verb(toastCmd), "buttons": seeButtons,
 			"silent": verb(silentCmd), "inline": verb(inlineCmd), "offers": offersCmd, "menu": menuCmd, "code": verb(codeCmd), "title": verb(titleCmd), "kick": verb(kickCmd),
 			"add": verb(addCmd), "block": verb(blockCmd), "unblock": verb(unblockCmd), "migrate": verb(migrateCmd),
 			"clock": verb(clockCmd), "empty": verb(emptyCmd), "quiet": verb(quietCmd), "restart": verb(restartCmd), "log": logCmd,

@@ -28,8 +28,8 @@ type lesson struct {
 // house does not know, is left out.
 var lessons = map[people.Role][]lesson{
 	people.Leader: {{"serapan", "", "serapan"}, {"serapan", "unit", "unit"}, {"tagihan", "", "tagihan"},
-		{"ikp", "baru", "ikp_baru"}, {"siaran", "", "siaran"}, {"rapat", "", "rapat"}},
-	people.Mentor: {{"serapan", "unit", "unit"}, {"tagihan", "", "tagihan"}, {"ikp", "", "ikp"}, {"rapat", "", "rapat"},
+		{"ikp", "baru", "ikp_baru"}, {"siaran", "", "siaran"}, {"paket", "", "paket"}},
+	people.Mentor: {{"serapan", "unit", "unit"}, {"tagihan", "", "tagihan"}, {"ikp", "", "ikp"}, {"paket", "", "paket"},
 		{"unggah", "", "unggah"}, {"siaran", "", "siaran"}},
 	people.Admin: {{"undang", "", "undang"}, {"unit", "unit", "satuan"}, {"libur", "", "libur"}, {"pengaturan", "", "pengaturan"},
 		{"status", "", "status"}},

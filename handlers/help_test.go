@@ -19,7 +19,7 @@ func TestHelpTeachesWhatTheRoleMayDo(t *testing.T) {
 	operator := h.join(8, "Pak Budi", people.Operator, dinkes)
 	wants(t, operator.say("/bantuan"), "/unggah\n", "“serapan dinkes berapa?”", "Berkas Excel cukup dikirim")
 	leader := h.join(9, "Pj. Bupati", people.Leader, "")
-	wants(t, leader.say("/help"), "/serapan\n", "“peringkat kecamatan”", "/ikp baru", "/siaran\n", "/rapat\n")
+	wants(t, leader.say("/help"), "/serapan\n", "“peringkat kecamatan”", "/ikp baru", "/siaran\n", "/paket\n")
 	wants(t, h.meet(boss, "Admin").say("bantuan"), "/undang\n", "/pengaturan\n", "/status\n")
 	// A sentence that the help proposes is understood.
 	wants(t, head.say("serapan dpu berapa?"), "Belum ada data serapan")

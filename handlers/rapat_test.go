@@ -103,7 +103,7 @@ func TestMeetingList(t *testing.T) {
 	}
 	rows, err := f.GetRows("Daftar rapat")
 	want := []string{"1", "Dinkes", "@Puskesmas", "K/@Puskesmas", "", "=cmd|' /C calc'!A0", "150,000,000.00", "19/09/2023", "25", "menunggu tagihan/SPP", "PPK/PPTK", "25",
-		"Ingatkan: 27 Sep 2023\nPerhatian: 4 Okt 2023, 11 Okt 2023, 18 Okt 2023"}
+		"Ingatkan: 27 Sep 2023\nPerhatian: 4 Okt 2023, 11 Okt 2023, 18 Okt 2023", "", "", "", dinkes}
 	if err != nil || len(rows) < 7 || !slices.Equal(rows[6], want) {
 		t.Errorf("%q, %v; want %q", rows, err, want)
 	}

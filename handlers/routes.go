@@ -32,7 +32,7 @@ var (
 // routes is the table of all that the bot answers, in the order of the menu. Words for the menu stand in
 // the text room under "menu_" and the command.
 func (r *Router) routes() []route {
-	return slices.Concat(r.figureRoutes(), r.workRoutes(), r.instructionRoutes(), r.writingRoutes(), r.broadcastRoutes(), r.purchaseRoutes(), r.rankRoutes(), r.dayRoutes(), r.uploadRoutes(), r.houseRoutes())
+	return slices.Concat(r.figureRoutes(), r.workRoutes(), r.packRoutes(), r.instructionRoutes(), r.writingRoutes(), r.broadcastRoutes(), r.purchaseRoutes(), r.rankRoutes(), r.dayRoutes(), r.uploadRoutes(), r.houseRoutes())
 }
 
 // figureRoutes are about absorption.

@@ -21,6 +21,7 @@ var intents = []struct {
 	{"epurchasing", []string{"epurchasing", "purchasing", "ekatalog", "katalog", "bebeli"}},
 	{"batas", []string{"batas", "tenggat", "deadline"}},
 	{"jadwal", []string{"jadwal", "agenda"}},
+	{"paket", []string{"paket", "bahan"}},
 	{"rapat", []string{"rapat"}},
 	{"serapan", []string{"serapan", "penyerapan", "realisasi", "capaian", "terserap", "serap", "srapan", "serapn"}},
 	{"bantuan", []string{"bantuan", "tolong", "help", "menu", "caranya"}},

@@ -50,8 +50,8 @@ func TestWelcomeByRole(t *testing.T) {
 		says, lacks []string
 		menu        []string
 	}{
-		{people.Leader, "", []string{"Pimpinan", "/peringkat"}, []string{"/unggah", "/undang"}, []string{"serapan", "tagihan", "rapat", "ikp", "siaran", "epurchasing", "peringkat", "tren", "batas", "jadwal", "bantuan", "saya"}},
-		{people.Mentor, "", []string{"Pembina", "/unggah"}, []string{"/undang"}, []string{"serapan", "tagihan", "rapat", "ikp", "siaran", "epurchasing", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya", "libur"}},
+		{people.Leader, "", []string{"Pimpinan", "/peringkat"}, []string{"/unggah", "/undang"}, []string{"serapan", "tagihan", "rapat", "paket", "ikp", "siaran", "epurchasing", "peringkat", "tren", "batas", "jadwal", "bantuan", "saya"}},
+		{people.Mentor, "", []string{"Pembina", "/unggah"}, []string{"/undang"}, []string{"serapan", "tagihan", "rapat", "paket", "ikp", "siaran", "epurchasing", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya", "libur"}},
 		{people.Admin, "", []string{"Admin", "/undang", "/status"}, nil, []string{"serapan", "tagihan", "rapat", "ikp", "epurchasing", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya", "undang", "unit", "libur", "pengaturan", "status"}},
 		{people.Head, dinkes, []string{"Kepala unit Dinkes"}, []string{"/peringkat", "/unggah", "/undang"}, []string{"serapan", "tagihan", "ikp", "epurchasing", "peringkat", "tren", "batas", "jadwal", "bantuan", "saya"}},
 		{people.Operator, dpu, []string{"Operator unit DPU", "/unggah"}, []string{"/undang"}, []string{"serapan", "tagihan", "ikp", "epurchasing", "peringkat", "tren", "batas", "jadwal", "unggah", "bantuan", "saya"}},

@@ -11,14 +11,18 @@ import (
 // demo's future until its clock is moved on.
 const laterWeeks = 2
 
-// demoFiles are what the demo begins with: the figures, the works and the payments.
+// demoFiles are what the demo begins with: the figures, the works, the payments and the purchases.
 func demoFiles(region *sample.Region) ([]sample.File, error) {
 	files, err := region.Files()
 	if err != nil {
 		return nil, err
 	}
 	works, err := region.WorksFiles()
-	return append(files, works...), err
+	if err != nil {
+		return nil, err
+	}
+	purchases, err := region.Purchases(region.AsOf, sample.Mess{})
+	return append(append(files, works...), purchases), err
 }
 
 // leaveFiles writes files that a visitor can send to the bot: the same day as an LRA and an RFK, and what

@@ -98,6 +98,9 @@ func (s *stage) load(ctx context.Context, log *slog.Logger) error {
 	if err := s.instruct(ctx, region.Units); err != nil {
 		return err
 	}
+	if err := s.promise(ctx, region.Units); err != nil {
+		return err
+	}
 	return s.leaveFiles(region)
 }
 
