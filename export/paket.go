@@ -96,7 +96,7 @@ func (w workbook) units() Table {
 }
 
 func (w workbook) unit(u pack.Unit, rank string) []any {
-	row := []any{Formula{Text: rank}, u.Unit.Code, plain(text.UnitName(u.Unit)), text.GroupName(groupOf(u.Unit)), nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, heading(text.LightName(u.Light))}
+	row := []any{nil, u.Unit.Code, plain(text.UnitName(u.Unit)), text.GroupName(groupOf(u.Unit)), nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, heading(text.LightName(u.Light))}
 	row[colCount], row[colOwed] = w.owing(u)
 	if !u.Known {
 		return row
@@ -110,8 +110,9 @@ func (w workbook) unit(u pack.Unit, rank string) []any {
 		return row
 	}
 	deviation, _ := u.Deviation()
-	if u.Rank > 0 {
-		row[0] = Formula{rank, u.Rank}
+	row[0] = Formula{rank, u.Rank}
+	if len(w.Units)*len(w.Units) > mostLookups {
+		row[0] = u.Rank
 	}
 	row[colShare], row[colTarget] = Formula{`IFERROR(F%[1]d/E%[1]d,"")`, *u.Percent}, u.Target
 	row[colDeviation] = Formula{`IFERROR(ROUND(H%[1]d*100,2)-ROUND(I%[1]d*100,2),"")`, Gap(deviation)}
@@ -134,7 +135,7 @@ func (w workbook) owing(u pack.Unit) (count, value any) {
 		Formula{fmt.Sprintf("SUMIF(%s,B%%[1]d,%s)", w.listed.span(code), w.listed.span(6)), u.Owed.Value}
 }
 
-// mostLookups bounds the work of who opens the file: each unit looks through all works.
+// mostLookups bounds the work of who opens the file: each unit looks through all works, and through all units.
 const mostLookups = 2_000_000
 
 // groupOf is OPD or kecamatan.
