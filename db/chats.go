@@ -54,19 +54,30 @@ func (db *DB) Chats(ctx context.Context) ([]people.Chat, error) {
 // SetChatState suspends a group's binding, confirms it again (with the title of today) or ends it.
 func (db *DB) SetChatState(ctx context.Context, id int64, state people.ChatState, title string, e Event) error {
 	return db.within(ctx, func(tx *sqlx.Tx) error {
-		if _, err := tx.ExecContext(ctx, `UPDATE chats SET state = $2, title = coalesce(nullif($3, ''), title), updated_at = $4 WHERE id = $1`,
-			id, string(state), title, e.At); err != nil {
+		if _, err := tx.ExecContext(ctx, `UPDATE chats SET state = $2, title = coalesce(nullif($3, ''), title), updated_at = $4, pin_after = 'epoch'
+			WHERE id = $1`, id, string(state), title, e.At); err != nil {
 			return err
 		}
 		return record(ctx, tx, e)
 	})
 }
 
-// MoveChat carries a binding, and what the group is owed, over to the supergroup that it became.
+// ChooseTopic has the group's messages go to another topic of its forum; 0 is the general one.
+func (db *DB) ChooseTopic(ctx context.Context, id int64, topic int, e Event) error {
+	return db.within(ctx, func(tx *sqlx.Tx) error {
+		if _, err := tx.ExecContext(ctx, `UPDATE chats SET thread = $2, updated_at = $3 WHERE id = $1`, id, topic, e.At); err != nil {
+			return err
+		}
+		return record(ctx, tx, e)
+	})
+}
+
+// MoveChat carries a binding, and what the group is owed, over to the supergroup that it became. What was pinned
+// stays behind: the supergroup's messages have other ids. It has no topics yet.
 func (db *DB) MoveChat(ctx context.Context, from, to int64, e Event) error {
 	return db.within(ctx, func(tx *sqlx.Tx) error {
-		if _, err := tx.ExecContext(ctx, `INSERT INTO chats (id, title, state, thread, scope, bound_by, updated_at)
-			SELECT $2, title, state, thread, scope, bound_by, $3 FROM chats WHERE id = $1
+		if _, err := tx.ExecContext(ctx, `INSERT INTO chats (id, title, state, scope, bound_by, updated_at)
+			SELECT $2, title, state, scope, bound_by, $3 FROM chats WHERE id = $1
 			ON CONFLICT (id) DO NOTHING`, from, to, e.At); err != nil {
 			return err
 		}

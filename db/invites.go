@@ -90,7 +90,7 @@ func (db *DB) Bind(ctx context.Context, token string, c people.Chat, e Event) (p
 		c.Scope, c.State = invite.Scope, people.ChatActive
 		if _, err := tx.ExecContext(ctx, `INSERT INTO chats (id, title, state, thread, scope, bound_by, updated_at) VALUES ($1, $2, 'aktif', $3, $4, $5, $6)
 			ON CONFLICT (id) DO UPDATE SET title = excluded.title, state = 'aktif', thread = excluded.thread, scope = excluded.scope,
-				bound_by = excluded.bound_by, updated_at = excluded.updated_at`,
+				bound_by = excluded.bound_by, updated_at = excluded.updated_at, pin_after = excluded.pin_after`,
 			c.ID, c.Title, c.Thread, scopeWords(c.Scope), nullable(e.Person), e.At); err != nil {
 			return err
 		}

@@ -51,14 +51,14 @@ func enqueue(ctx context.Context, tx *sqlx.Tx, promises []outbox.Promise, at tim
 
 const insertPromises = `
 	WITH new AS (
-		SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::bigint[], $6::int[], $7::boolean[], $8::text[],
-			$9::timestamptz[], $10::timestamptz[], $11::text[], $12::boolean[], $13::text[])
-			AS n (key, topic, reason, priority, chat_id, thread, is_group, facts, due, not_before, expires, resend, edits)
+		SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::bigint[], $6::boolean[], $7::text[],
+			$8::timestamptz[], $9::timestamptz[], $10::text[], $11::boolean[], $12::text[])
+			AS n (key, topic, reason, priority, chat_id, is_group, facts, due, not_before, expires, resend, edits)
 		WHERE NOT EXISTS (SELECT FROM outbox_history h WHERE h.key = n.key)
 	), stored AS (
-		INSERT INTO outbox (key, topic, reason, priority, chat_id, thread, is_group, facts, due, not_before, expires, resend, edits, created_at)
-		SELECT key, topic, reason, priority, chat_id, thread, is_group, CAST(facts AS jsonb), due, not_before,
-			CAST(nullif(expires, '') AS timestamptz), resend, edits, $14
+		INSERT INTO outbox (key, topic, reason, priority, chat_id, is_group, facts, due, not_before, expires, resend, edits, created_at)
+		SELECT key, topic, reason, priority, chat_id, is_group, CAST(facts AS jsonb), due, not_before,
+			CAST(nullif(expires, '') AS timestamptz), resend, edits, $13
 		FROM new ORDER BY key -- one order for all: two schedulers cannot wait for each other in a circle
 		ON CONFLICT (key) DO NOTHING RETURNING chat_id
 	), lines AS (
@@ -72,7 +72,7 @@ func promiseColumns(promises []outbox.Promise) ([]any, error) {
 	text := func() []string { return make([]string, 0, n) }
 	keys, topics, reasons, facts, edits := text(), text(), text(), text(), text()
 	dues, notBefores, expiries := text(), text(), text()
-	priorities, chats, threads := make([]int64, 0, n), make([]int64, 0, n), make([]int64, 0, n)
+	priorities, chats := make([]int64, 0, n), make([]int64, 0, n)
 	groups, resends := make([]bool, 0, n), make([]bool, 0, n)
 	for _, p := range promises {
 		words, err := factWords(p)
@@ -82,11 +82,11 @@ func promiseColumns(promises []outbox.Promise) ([]any, error) {
 		keys, topics, reasons = append(keys, p.Key), append(topics, string(p.Topic)), append(reasons, string(p.Reason))
 		facts, edits = append(facts, words), append(edits, p.Edits)
 		priorities, chats = append(priorities, int64(p.Priority)), append(chats, p.To.Chat)
-		threads, groups = append(threads, int64(p.To.Thread)), append(groups, p.To.Group)
 		dues, notBefores = append(dues, stamp(p.Due)), append(notBefores, stamp(cmp.Or(p.NotBefore, p.Due)))
+		groups = append(groups, p.To.Group)
 		expiries, resends = append(expiries, stamp(p.Expires)), append(resends, p.Resend)
 	}
-	return []any{pq.Array(keys), pq.Array(topics), pq.Array(reasons), pq.Array(priorities), pq.Array(chats), pq.Array(threads),
+	return []any{pq.Array(keys), pq.Array(topics), pq.Array(reasons), pq.Array(priorities), pq.Array(chats),
 		pq.Array(groups), pq.Array(facts), pq.Array(dues), pq.Array(notBefores), pq.Array(expiries), pq.Array(resends), pq.Array(edits)}, nil
 }
 

@@ -80,8 +80,8 @@ func pause(ctx context.Context, tx *sqlx.Tx, chat int64, now, until time.Time) e
 }
 
 // movePromises carries a group's line, its history and its pause over to the supergroup it became, under
-// the keys of the supergroup: what was promised to the one is not promised again to the other. It is no
-// error to do it again.
+// the keys of the supergroup: what was promised to the one is not promised again to the other. Messages stay
+// behind in the group: their ids mean others, or none, in the supergroup. It is no error to do it again.
 func movePromises(ctx context.Context, tx *sqlx.Tx, from, to int64) error {
 	for _, statement := range []string{
 		`INSERT INTO outbox_chats (chat_id, served_at, paused_at, paused_until)
@@ -91,8 +91,8 @@ func movePromises(ctx context.Context, tx *sqlx.Tx, from, to int64) error {
 		`UPDATE nudges SET promise = ` + movedKey("nudges.promise") + ` WHERE promise IN (SELECT o.key FROM ` + bothOutboxes + ` WHERE o.chat_id = $1)`,
 		`UPDATE outbox SET key = ` + movedKey("outbox.key") + `, edits = ` + inSupergroup("edits") + ` WHERE chat_id = $1`,
 		`UPDATE outbox_history SET key = ` + movedKey("outbox_history.key") + `, edits = ` + inSupergroup("edits") + ` WHERE chat_id = $1`,
-		`UPDATE outbox SET chat_id = $2, moved_from = $1 WHERE chat_id = $1 AND lease_until IS NULL`,
-		`UPDATE outbox_history SET chat_id = $2, moved_from = $1 WHERE chat_id = $1`,
+		`UPDATE outbox SET chat_id = $2, moved_from = $1, message_id = 0 * message_id WHERE chat_id = $1 AND lease_until IS NULL`,
+		`UPDATE outbox_history SET chat_id = $2, moved_from = $1, message_id = 0 * message_id WHERE chat_id = $1`,
 	} {
 		if _, err := tx.ExecContext(ctx, statement, from, to); err != nil {
 			return err
@@ -104,7 +104,7 @@ func movePromises(ctx context.Context, tx *sqlx.Tx, from, to int64) error {
 // inSupergroup is a column of keys with the supergroup in the place of the group: policy.Key writes the chat
 // behind the first slash.
 func inSupergroup(column string) string {
-	return `regexp_replace(` + column + `, '^([^/]*)/' || CAST($1 AS bigint) || '([./])', '\1/' || CAST($2 AS bigint) || '\2')`
+	return `regexp_replace(` + column + `, '^([^/]*)/' || CAST($1 AS bigint) || '/', '\1/' || CAST($2 AS bigint) || '/')`
 }
 
 // movedKey is inSupergroup of a table's column; a key that is taken already stays as it is.

@@ -18,7 +18,6 @@ type promiseRow struct {
 	Reason     string       `db:"reason"`
 	Priority   int          `db:"priority"`
 	Chat       int64        `db:"chat_id"`
-	Thread     int          `db:"thread"`
 	Group      bool         `db:"is_group"`
 	Facts      []byte       `db:"facts"`
 	Due        time.Time    `db:"due"`
@@ -39,14 +38,14 @@ type promiseRow struct {
 }
 
 // promiseFields are the columns of a promiseRow, of the table named o.
-const promiseFields = ` o.id, o.key, o.topic, o.reason, o.priority, o.chat_id, o.thread, o.is_group, o.facts, o.due, o.not_before,
+const promiseFields = ` o.id, o.key, o.topic, o.reason, o.priority, o.chat_id, o.is_group, o.facts, o.due, o.not_before,
 	o.expires, o.resend, o.edits, o.state, o.attempts, coalesce(o.token, 0) AS token, o.lease_until,
 	coalesce(o.message_id, 0) AS message_id, o.sent_at, o.doubted_at, coalesce(o.moved_from, 0) AS moved_from, o.ended_at, o.note `
 
 func (r promiseRow) promise() (outbox.Promise, error) {
 	p := outbox.Promise{
 		ID: r.ID, Key: r.Key, Topic: policy.Topic(r.Topic), Reason: policy.Reason(r.Reason), Priority: policy.Priority(r.Priority),
-		To:  policy.Recipient{Chat: r.Chat, Thread: r.Thread, Group: r.Group},
+		To:  policy.Recipient{Chat: r.Chat, Group: r.Group},
 		Due: r.Due, NotBefore: r.NotBefore, Expires: r.Expires.Time, Resend: r.Resend, Edits: r.Edits,
 		State: outbox.State(r.State), Attempts: r.Attempts, MessageID: r.Message, SentAt: r.SentAt.Time,
 		DoubtedAt: r.DoubtedAt.Time, MovedFrom: r.MovedFrom, EndedAt: r.EndedAt.Time, Note: r.Note,

@@ -71,7 +71,7 @@ func TestAPromiseIsStoredAsItWasGivenAndOnce(t *testing.T) {
 	store := open(t)
 	p := outbox.Promise{
 		Key: "batas/-7/2023-10/baru", Topic: policy.TopicDeadline, Reason: policy.ReasonNew, Priority: policy.DueSoon,
-		To: policy.Recipient{Chat: -7, Thread: 3, Group: true}, Facts: map[string]string{"unit": "1.01", "kata": `"<&>" 🙂 {,}`},
+		To: policy.Recipient{Chat: -7, Group: true}, Facts: map[string]string{"unit": "1.01", "kata": `"<&>" 🙂 {,}`},
 		Due: now, NotBefore: now.Add(time.Hour), Expires: now.Add(48*time.Hour + 123456*time.Microsecond), Resend: true, Edits: "other",
 	}
 	if fresh := enqueue(t, store, p, owed("b", 7), p); fresh != 2 {

@@ -13,10 +13,13 @@ import (
 
 const (
 	troubleWait = time.Minute     // before a promise whose facts could not be read is tried again
+	leaveWait   = 5 * time.Minute // before a group is looked at again that waits for an admin
 	editWait    = time.Minute     // before an edit looks again whether its message was sent
 	storeWait   = time.Second     // before an outcome is stored again where the database did not answer
 	lastWord    = 5 * time.Second // for storing an outcome once the worker is to stop
 	repeatMark  = "<i>(kirim ulang)</i>\n"
+
+	longestWait = 7 * 24 * time.Hour // after a promise was due, for an admin to confirm its group: later it is no news
 )
 
 // deliver brings one claim to its outcome. Its error stops the worker. The claim may be given up until
@@ -38,9 +41,15 @@ func (w *Worker) deliver(ctx, calls context.Context, c Claim) error {
 	return w.call(ctx, calls, c, m)
 }
 
+// letter is a message, with the topic of the forum in which it goes.
+type letter struct {
+	bot.Message
+	topic int
+}
+
 // call hands a promise to Telegram and stores what became of it. The promise is marked when the turn of
 // its call has come, not before: what only waits for its turn is not in doubt after a crash.
-func (w *Worker) call(ctx, calls context.Context, c Claim, m bot.Message) error {
+func (w *Worker) call(ctx, calls context.Context, c Claim, m letter) error {
 	// The bound of the call is real time that runs from before the mark: a process that was stopped past
 	// its lease, wherever it was, makes no call when it wakes.
 	bounded, cancel := context.WithTimeout(calls, w.Lease)
@@ -53,10 +62,10 @@ func (w *Worker) call(ctx, calls context.Context, c Claim, m bot.Message) error 
 		probed = w.Probe(PointMarked, c.Promise)
 		return errors.Join(probed, ctx.Err())
 	})
-	id, err := w.Sender.Send(push, c.To.Chat, c.To.Thread, m)
+	id, err := w.Sender.Send(push, c.To.Chat, m.topic, m.Message)
 	if bot.FateOf(err) == bot.MessageGone && m.Edit != 0 { // surely not done
 		m.Edit = 0
-		id, err = w.Sender.Send(push, c.To.Chat, c.To.Thread, m)
+		id, err = w.Sender.Send(push, c.To.Chat, m.topic, m.Message)
 	}
 	switch {
 	case probed != nil:
@@ -69,7 +78,7 @@ func (w *Worker) call(ctx, calls context.Context, c Claim, m bot.Message) error 
 	case bounded.Err() != nil && bot.FateOf(err) == bot.Retry: // the time is over, and nothing was sent
 		return w.finish(calls, c, Outcome{State: Planned, Unsent: true, Note: c.Note})
 	}
-	return w.settle(calls, c, m, id, err)
+	return w.settle(calls, c, m.Message, id, err)
 }
 
 // mark makes the claim Sending, just before its call.
@@ -111,18 +120,18 @@ func (w *Worker) tell(ctx context.Context, c Claim, fate bot.Fate, o *Outcome) {
 }
 
 // prepare asks everybody whether the promise goes out now, and for its words. An outcome means: not now.
-func (w *Worker) prepare(ctx context.Context, c Claim) (m bot.Message, o *Outcome) {
+func (w *Worker) prepare(ctx context.Context, c Claim) (m letter, o *Outcome) {
 	now := w.clock.Now()
 	m, o, err := w.guarded(ctx, c, now)
 	if err == nil || ctx.Err() != nil {
 		return m, o
 	}
 	w.log.Error("a promise cannot be worded yet", "key", c.Key, "topic", c.Topic, "chat", c.To.Chat, "error", err)
-	return bot.Message{}, &Outcome{State: Planned, NotBefore: now.Add(troubleWait), Note: "trouble: " + reason(err)}
+	return letter{}, &Outcome{State: Planned, NotBefore: now.Add(troubleWait), Note: "trouble: " + reason(err)}
 }
 
 // guarded is decide, where a panic of a topic's code is an error of that promise alone.
-func (w *Worker) guarded(ctx context.Context, c Claim, now time.Time) (m bot.Message, o *Outcome, err error) {
+func (w *Worker) guarded(ctx context.Context, c Claim, now time.Time) (m letter, o *Outcome, err error) {
 	defer func() {
 		if p := recover(); p != nil {
 			w.log.Error("panic in a promise", "key", c.Key, "topic", c.Topic, "panic", p, "stack", string(debug.Stack()))
@@ -133,9 +142,9 @@ func (w *Worker) guarded(ctx context.Context, c Claim, now time.Time) (m bot.Mes
 }
 
 // decide goes through everything that can keep a promise back, the cheapest first.
-func (w *Worker) decide(ctx context.Context, p Promise, now time.Time) (m bot.Message, o *Outcome, err error) {
-	drop := func(note string) (bot.Message, *Outcome, error) {
-		return bot.Message{}, &Outcome{State: Dropped, Note: note}, nil
+func (w *Worker) decide(ctx context.Context, p Promise, now time.Time) (m letter, o *Outcome, err error) {
+	drop := func(note string) (letter, *Outcome, error) {
+		return letter{}, &Outcome{State: Dropped, Note: note}, nil
 	}
 	if !p.Expires.IsZero() && now.After(p.Expires) {
 		return drop(string(policy.NoteExpired))
@@ -144,10 +153,14 @@ func (w *Worker) decide(ctx context.Context, p Promise, now time.Time) (m bot.Me
 	if !known {
 		return m, nil, fmt.Errorf("nobody words the topic %q", p.Topic)
 	}
-	if ok, note, err := w.Channels.Allowed(ctx, p); err != nil {
+	leave, err := w.Channels.Allowed(ctx, p)
+	switch {
+	case err != nil:
 		return m, nil, err
-	} else if !ok {
-		return drop("not_allowed: " + note)
+	case leave.Waits && now.Sub(p.Due) < longestWait:
+		return m, &Outcome{State: Held, NotBefore: now.Add(leaveWait), Note: leave.Note}, nil
+	case !leave.Granted:
+		return drop("not_allowed: " + leave.Note)
 	}
 	edit, wait, err := w.edited(ctx, p, now)
 	if err != nil || wait != nil {
@@ -160,13 +173,14 @@ func (w *Worker) decide(ctx context.Context, p Promise, now time.Time) (m bot.Me
 	if o := judged(decision); o != nil {
 		return m, o, nil
 	}
-	m, still, err := writer.Write(ctx, p, now)
+	words, still, err := writer.Write(ctx, p, now)
 	if err != nil {
 		return m, nil, err
 	}
 	if !still {
 		return drop("no_longer_true")
 	}
+	m = letter{words, leave.Topic}
 	m.Buttons = sign(m.Buttons, p.ID)
 	if m.Edit = edit; edit == 0 && !p.DoubtedAt.IsZero() {
 		m.HTML = repeatMark + m.HTML
@@ -204,6 +218,8 @@ func (w *Worker) edited(ctx context.Context, p Promise, now time.Time) (messageI
 			until = older.NotBefore
 		}
 		return 0, &Outcome{State: Held, NotBefore: until, Note: "edits " + p.Edits}, nil
+	case older.State == Sent && older.MessageID == 0:
+		return 0, &Outcome{State: Dropped, Note: "the message stayed behind in the group that became this supergroup"}, nil
 	case older.State == Sent:
 		return older.MessageID, nil, nil
 	}

@@ -16,12 +16,20 @@ type Gate interface {
 // Channels knows the chats, and is told what Telegram says of them.
 type Channels interface {
 	// Allowed tells whether the chat may have the promise today: a group's binding is in force, a
-	// person still has the role and unit that the promise is for. The note says why not.
-	Allowed(ctx context.Context, p Promise) (ok bool, note string, err error)
+	// person still has the role and unit that the promise is for.
+	Allowed(ctx context.Context, p Promise) (Leave, error)
 	// Moved carries what belongs to a group over to the supergroup it became. It may be told twice.
 	Moved(ctx context.Context, from, to int64) error
 	// Unreachable switches the chat off: the bot was blocked or removed.
 	Unreachable(ctx context.Context, p Promise) error
+}
+
+// Leave tells whether a chat may have a promise.
+type Leave struct {
+	Granted bool
+	Waits   bool   // where not granted: it may be later, once an admin has confirmed the group again
+	Note    string // why it is not granted
+	Topic   int    // where in the chat its messages go today: a topic of a forum, or 0
 }
 
 // SentMark is one message that a chat got, as the caps count them.

@@ -26,7 +26,7 @@ type Promise struct {
 
 	State     State
 	Attempts  int       // hand-overs that may have arrived; a refusal for pace is none
-	MessageID int       // once sent
+	MessageID int       // once sent; 0 where it stayed behind in a group that became a supergroup
 	SentAt    time.Time // once sent
 	DoubtedAt time.Time // when it first was in doubt; stays, whatever comes later
 	MovedFrom int64     // the group whose supergroup To is; 0 = never moved

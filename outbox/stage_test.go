@@ -123,10 +123,11 @@ func (s *stage) want(key string, state outbox.State) outbox.Promise {
 
 // call is one call to Telegram.
 type call struct {
-	chat int64
-	text string
-	edit int
-	err  error // the answer
+	chat  int64
+	topic int
+	text  string
+	edit  int
+	err   error // the answer
 }
 
 // wire is Telegram: it gives the answers prepared, then takes everything.
@@ -138,7 +139,7 @@ type wire struct {
 	last    int
 }
 
-func (w *wire) Send(ctx context.Context, chat int64, _ int, m bot.Message) (int, error) {
+func (w *wire) Send(ctx context.Context, chat int64, topic int, m bot.Message) (int, error) {
 	if err := bot.Begin(ctx); err != nil {
 		return 0, &bot.SendError{Method: "wait", Fate: bot.Retry, Err: err}
 	}
@@ -147,7 +148,7 @@ func (w *wire) Send(ctx context.Context, chat int64, _ int, m bot.Message) (int,
 	if len(w.answers) > 0 {
 		err, w.answers = w.answers[0], w.answers[1:]
 	}
-	c := call{chat, m.HTML, m.Edit, err}
+	c := call{chat, topic, m.HTML, m.Edit, err}
 	w.calls = append(w.calls, c)
 	w.last++
 	id, during := w.last, w.during
@@ -191,16 +192,18 @@ func (open) Decide(context.Context, outbox.Promise, bool, time.Time) (policy.Dec
 
 // channels allows all but the chats in closed, and notes what it is told.
 type channels struct {
-	mu     sync.Mutex
-	closed map[int64]bool
-	told   []string
-	err    error
+	mu        sync.Mutex
+	closed    map[int64]bool
+	suspended map[int64]bool // of the closed
+	topics    map[int64]int
+	told      []string
+	err       error
 }
 
-func (c *channels) Allowed(_ context.Context, p outbox.Promise) (bool, string, error) {
+func (c *channels) Allowed(_ context.Context, p outbox.Promise) (outbox.Leave, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	return !c.closed[p.To.Chat], "closed", nil
+	return outbox.Leave{Granted: !c.closed[p.To.Chat], Waits: c.suspended[p.To.Chat], Note: "closed", Topic: c.topics[p.To.Chat]}, nil
 }
 
 func (c *channels) Moved(_ context.Context, from, to int64) error {

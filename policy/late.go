@@ -18,14 +18,13 @@ func (o Office) Late(topic Topic, due, now time.Time) (bool, error) {
 // the others.
 func CatchUp[T any](missed []T, push func(T) Push, now time.Time) []T {
 	type topicOf struct {
-		topic  Topic
-		chat   int64
-		thread int
+		topic Topic
+		chat  int64
 	}
 	best := map[topicOf]int{}
 	for i, m := range missed {
 		p := push(m)
-		k := topicOf{p.Topic, p.To.Chat, p.To.Thread}
+		k := topicOf{p.Topic, p.To.Chat}
 		if j, known := best[k]; !known || stands(p, push(missed[j]), now) {
 			best[k] = i
 		}
@@ -33,7 +32,7 @@ func CatchUp[T any](missed []T, push func(T) Push, now time.Time) []T {
 	var kept []T
 	for i, m := range missed {
 		p := push(m)
-		if best[topicOf{p.Topic, p.To.Chat, p.To.Thread}] == i {
+		if best[topicOf{p.Topic, p.To.Chat}] == i {
 			kept = append(kept, m)
 		}
 	}

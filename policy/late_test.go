@@ -87,9 +87,9 @@ func TestCatchUp(t *testing.T) {
 			[]Push{on(TopicDeadline, person, Level1, "2023-10-25 08.30", "2023-10-26 00.00"), on(TopicDeadline, person, Level1, "2023-10-26 08.30", "2023-10-27 00.00")},
 			[]Push{on(TopicDeadline, person, Level1, "2023-10-26 08.30", "2023-10-27 00.00")},
 		},
-		"topics, chats and threads apart, in order": {
-			[]Push{on(TopicStale, person, News, "2023-10-25 08.30", ""), on(TopicDeadline, person, DueSoon, "2023-10-25 08.30", ""), on(TopicStale, group, News, "2023-10-24 08.30", ""), on(TopicStale, Recipient{Chat: -1007, Thread: 2, Group: true}, News, "2023-10-26 08.30", "")},
-			[]Push{on(TopicDeadline, person, DueSoon, "2023-10-25 08.30", ""), on(TopicStale, group, News, "2023-10-24 08.30", ""), on(TopicStale, person, News, "2023-10-25 08.30", ""), on(TopicStale, Recipient{Chat: -1007, Thread: 2, Group: true}, News, "2023-10-26 08.30", "")},
+		"topics and chats apart, in order": {
+			[]Push{on(TopicStale, person, News, "2023-10-25 08.30", ""), on(TopicDeadline, person, DueSoon, "2023-10-25 08.30", ""), on(TopicStale, group, News, "2023-10-24 08.30", ""), on(TopicStale, Recipient{Chat: -1008, Group: true}, News, "2023-10-26 08.30", "")},
+			[]Push{on(TopicDeadline, person, DueSoon, "2023-10-25 08.30", ""), on(TopicStale, group, News, "2023-10-24 08.30", ""), on(TopicStale, person, News, "2023-10-25 08.30", ""), on(TopicStale, Recipient{Chat: -1008, Group: true}, News, "2023-10-26 08.30", "")},
 		},
 		"nothing": {},
 	} {

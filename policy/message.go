@@ -60,9 +60,9 @@ const (
 // into itself, so nothing may go before it for ever.
 const OverflowPriority = NewInstruction
 
-// Recipient is a chat that is written to: a person's own, or a bound group.
+// Recipient is a chat that is written to: a person's own, or a bound group. Where in a forum a group's messages
+// go is asked when they are sent: an admin may choose another topic at any time.
 type Recipient struct {
-	Chat   int64
-	Thread int
-	Group  bool
+	Chat  int64
+	Group bool
 }

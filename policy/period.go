@@ -34,13 +34,9 @@ func NextMonday(d budget.Date) budget.Date { return Monday(d).AddDays(7) }
 
 // Key names a promise: the same words to the same recipient in the same period for the same reason are
 // promised once, however often they are scheduled. Keys are equal where all four are equal, whatever
-// characters they hold; of the recipient the chat and the thread count.
+// characters they hold; of the recipient the chat counts.
 func Key(topic Topic, to Recipient, period Period, reason Reason) string {
-	chat := strconv.FormatInt(to.Chat, 10)
-	if to.Thread != 0 {
-		chat += "." + strconv.Itoa(to.Thread)
-	}
-	return url.QueryEscape(string(topic)) + "/" + chat + "/" +
+	return url.QueryEscape(string(topic)) + "/" + strconv.FormatInt(to.Chat, 10) + "/" +
 		url.QueryEscape(string(period)) + "/" + url.QueryEscape(string(reason))
 }
 

@@ -34,8 +34,8 @@ func TestPeriods(t *testing.T) {
 }
 
 func TestKeyReads(t *testing.T) {
-	to := Recipient{Chat: -1001234, Thread: 7, Group: true}
-	if got := Key(TopicDeadline, to, WeekOf(day("2023-10-24")), ReasonNew); got != "batas/-1001234.7/2023-W43/baru" {
+	to := Recipient{Chat: -1001234, Group: true}
+	if got := Key(TopicDeadline, to, WeekOf(day("2023-10-24")), ReasonNew); got != "batas/-1001234/2023-W43/baru" {
 		t.Error(got)
 	}
 	if got := Key(TopicAlarm, Recipient{Chat: 5}, DayOf(day("2023-10-24")), ReasonLate); got != "alarm/5/2023-10-24/terlambat" {
@@ -48,7 +48,7 @@ func TestKeysDoNotRunTogether(t *testing.T) {
 	for _, pair := range [][2]string{
 		{Key("a/1/b", Recipient{Chat: 2}, "p", "r"), Key("a", Recipient{Chat: 1}, "b/2/p", "r")},
 		{Key("a", Recipient{Chat: 1}, "p/r", "s"), Key("a", Recipient{Chat: 1}, "p", "r/s")},
-		{Key("a", Recipient{Chat: 1, Thread: 2}, "p", "r"), Key("a", Recipient{Chat: 12}, "p", "r")},
+		{Key("a", Recipient{Chat: 1}, "2/p", "r"), Key("a", Recipient{Chat: 12}, "p", "r")},
 		{Key("a b", Recipient{Chat: 1}, "p", "r"), Key("a+b", Recipient{Chat: 1}, "p", "r")},
 	} {
 		if pair[0] == pair[1] {
@@ -67,7 +67,7 @@ func TestKeysAreEqualExactlyWhereTheirPartsAre(t *testing.T) {
 	}
 	word := rapid.StringOfN(rapid.RuneFrom([]rune("ab/.-+% é1")), 0, 3, -1)
 	draw := rapid.Custom(func(t *rapid.T) parts {
-		to := Recipient{Chat: rapid.Int64Range(-12, 12).Draw(t, "chat"), Thread: rapid.IntRange(0, 12).Draw(t, "thread")}
+		to := Recipient{Chat: rapid.Int64Range(-12, 12).Draw(t, "chat")}
 		to.Group = to.Chat < 0
 		return parts{Topic(word.Draw(t, "topic")), to, Period(word.Draw(t, "period")), Reason(word.Draw(t, "reason"))}
 	})

@@ -45,7 +45,7 @@ func (j deadlines) audience(ctx context.Context) (audience, error) {
 	for _, c := range chats {
 		if c.State == people.ChatActive {
 			a.groupByID[c.ID] = c
-			a.inOrder = append(a.inOrder, policy.Recipient{Chat: c.ID, Thread: c.Thread, Group: true})
+			a.inOrder = append(a.inOrder, policy.Recipient{Chat: c.ID, Group: true})
 		}
 	}
 	return a, nil

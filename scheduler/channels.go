@@ -50,32 +50,45 @@ var audienceOf = map[policy.Topic][]people.Role{
 	policy.TopicRecap:       {people.Leader, people.Mentor},
 }
 
-// Allowed tells whether the chat may have the promise today.
-func (c Channels) Allowed(ctx context.Context, p outbox.Promise) (ok bool, note string, err error) {
-	if p.To.Group {
-		chat, known, err := c.Store.Chat(ctx, p.To.Chat)
-		if err != nil || !known || chat.State != people.ChatActive {
-			return false, "the group is not bound", err
-		}
-		return true, "", nil
+// Allowed tells whether the chat may have the promise today, and where in it. What a suspended group was to hear
+// waits for the admin; what goes to a topic that was closed meanwhile, the edge sends to the general one.
+func (c Channels) Allowed(ctx context.Context, p outbox.Promise) (outbox.Leave, error) {
+	if !p.To.Group {
+		return c.allowed(ctx, p)
 	}
+	chat, known, err := c.Store.Chat(ctx, p.To.Chat)
+	switch {
+	case err != nil:
+		return outbox.Leave{}, err
+	case known && chat.State == people.ChatActive:
+		return outbox.Leave{Granted: true, Topic: chat.Thread}, nil
+	case known && chat.State == people.ChatSuspended:
+		return outbox.Leave{Waits: true, Note: "the group waits for an admin"}, nil
+	}
+	return refused("the group is not bound"), nil
+}
+
+// allowed is Allowed of a person.
+func (c Channels) allowed(ctx context.Context, p outbox.Promise) (outbox.Leave, error) {
 	person, err := c.Store.Person(ctx, p.To.Chat)
 	if err != nil {
-		return false, "", err
+		return outbox.Leave{}, err
 	}
 	if slices.Contains(c.Admins, person.ID) {
 		person.Memberships = append(person.Memberships, people.Membership{Role: people.Admin})
 	}
 	roles, limited := audienceOf[p.Topic]
 	if len(person.Memberships) == 0 || limited && !person.Has(roles...) {
-		return false, "the person no longer has the role", nil
+		return refused("the person no longer has the role"), nil
 	}
 	blocked, err := c.Store.Unreachable(ctx)
-	if err != nil || slices.ContainsFunc(blocked, func(b people.Person) bool { return b.ID == person.ID }) {
-		return false, "the person blocked the bot", err
+	if slices.ContainsFunc(blocked, func(b people.Person) bool { return b.ID == person.ID }) {
+		return refused("the person blocked the bot"), err
 	}
-	return true, "", nil
+	return outbox.Leave{Granted: true}, err
 }
+
+func refused(why string) outbox.Leave { return outbox.Leave{Note: why} }
 
 // Moved carries a group's binding over to the supergroup that it became.
 func (c Channels) Moved(ctx context.Context, from, to int64) error {

@@ -220,7 +220,7 @@ func (c crowd) bound(unit string) []policy.Recipient {
 	var found []policy.Recipient
 	for _, g := range c.groups {
 		if g.Scope.Has(c.units[i]) {
-			found = append(found, policy.Recipient{Chat: g.ID, Thread: g.Thread, Group: true})
+			found = append(found, policy.Recipient{Chat: g.ID, Group: true})
 		}
 	}
 	return found
@@ -269,9 +269,7 @@ func readings(copies []ikp.Copy, hears func(unit string) []policy.Recipient) []r
 	for to, copies := range mine {
 		all = append(all, reading{to, copies})
 	}
-	slices.SortFunc(all, func(a, b reading) int {
-		return cmp.Or(cmp.Compare(a.to.Chat, b.to.Chat), cmp.Compare(a.to.Thread, b.to.Thread))
-	})
+	slices.SortFunc(all, func(a, b reading) int { return cmp.Compare(a.to.Chat, b.to.Chat) })
 	return all
 }
 

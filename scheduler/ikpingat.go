@@ -62,9 +62,7 @@ func (c crowd) listeners(named []int64) []listener {
 	for _, to := range firstOf(namedOnly(c.leaders, named), c.mentors) {
 		add(to, ikp.Leader, "")
 	}
-	slices.SortStableFunc(all, func(a, b listener) int {
-		return cmp.Or(cmp.Compare(a.to.Chat, b.to.Chat), cmp.Compare(a.to.Thread, b.to.Thread))
-	})
+	slices.SortStableFunc(all, func(a, b listener) int { return cmp.Compare(a.to.Chat, b.to.Chat) })
 	return all
 }
 

@@ -110,7 +110,7 @@ func (j broadcasts) promises(ctx context.Context, b people.Broadcast, now time.T
 		promise(policy.Recipient{Chat: p.ID})
 	}
 	for _, c := range h.Groups {
-		promise(policy.Recipient{Chat: c.ID, Thread: c.Thread, Group: true})
+		promise(policy.Recipient{Chat: c.ID, Group: true})
 	}
 	return promises, h.Lost, nil
 }

@@ -40,7 +40,7 @@ func (j nudging) hearers(ctx context.Context, o office) (hearers, error) {
 	chats, err := j.store.Chats(ctx)
 	for _, c := range chats {
 		if s := c.Scope; c.State == people.ChatActive && !s.All && s.Group == "" && len(s.Units) == 1 {
-			h.groups[s.Units[0]] = append(h.groups[s.Units[0]], policy.Recipient{Chat: c.ID, Thread: c.Thread, Group: true})
+			h.groups[s.Units[0]] = append(h.groups[s.Units[0]], policy.Recipient{Chat: c.ID, Group: true})
 		}
 	}
 	return h, err
@@ -99,9 +99,7 @@ func (h hearers) shares(items []billing.Item) []share {
 		sortShown(items)
 		shares = append(shares, share{to, items})
 	}
-	slices.SortFunc(shares, func(a, b share) int {
-		return cmp.Or(cmp.Compare(a.to.Chat, b.to.Chat), cmp.Compare(a.to.Thread, b.to.Thread))
-	})
+	slices.SortFunc(shares, func(a, b share) int { return cmp.Compare(a.to.Chat, b.to.Chat) })
 	return shares
 }
 

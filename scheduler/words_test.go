@@ -198,11 +198,11 @@ func TestChannels(t *testing.T) {
 	s.bind(-100, "Camat", people.Scope{Group: budget.GroupKecamatan})
 	c := Channels{Store: s.store, Clock: s.clock, Admins: []int64{1}}
 	allowed := func(topic policy.Topic, chat int64) bool {
-		ok, note, err := c.Allowed(t.Context(), outbox.Promise{Topic: topic, To: policy.Recipient{Chat: chat, Group: chat < 0}})
-		if err != nil || ok == (note != "") {
-			t.Errorf("%s to %d: %v, %q, %v", topic, chat, ok, note, err)
+		leave, err := c.Allowed(t.Context(), outbox.Promise{Topic: topic, To: policy.Recipient{Chat: chat, Group: chat < 0}})
+		if err != nil || leave.Granted == (leave.Note != "") {
+			t.Errorf("%s to %d: %+v, %v", topic, chat, leave, err)
 		}
-		return ok
+		return leave.Granted
 	}
 	for _, k := range []struct {
 		topic policy.Topic
