@@ -84,8 +84,8 @@ func asLeader(work func(context.Context) error) func(ctx, leading context.Contex
 	return func(_, leading context.Context) error { return work(leading) }
 }
 
-// sendPromises sends what is in the outbox. What is under way when the lead is lost may still be brought
-// to its end.
+// sendPromises sends what is in the outbox, and pins what was sent. What is under way when the lead is lost may
+// still be brought to its end.
 func (a *App) sendPromises(ctx, leading context.Context) error {
 	worker, err := outbox.New(outbox.Options{
 		Store: a.Store, Sender: a.bot, Writers: a.alarm.Writers(), Gate: gate(a.Store, a.config.Zone),
@@ -95,7 +95,17 @@ func (a *App) sendPromises(ctx, leading context.Context) error {
 	if err != nil {
 		return err
 	}
-	return worker.Run(ctx)
+	pinning, stop := context.WithCancel(leading)
+	pinned := make(chan struct{})
+	go func() {
+		defer close(pinned)
+		pinner := outbox.Pinner{Store: a.Store, Edge: a.bot, Office: scheduler.Office(a.Store, a.config.Zone), Clock: a.clock, Logger: a.log}
+		pinner.Run(pinning)
+	}()
+	err = worker.Run(ctx)
+	stop()
+	<-pinned
+	return err
 }
 
 // silent tells that nobody has rung lately, or only by a clock that was ahead; a service that has just

@@ -83,12 +83,15 @@ var fateWords = []struct {
 }{
 	{"message is not modified", NotModified},
 	{"message_not_modified", NotModified},
+	{"chat_not_modified", NotModified}, // pinned already
 	{"can't parse entities", BadHTML},
 	{"message thread not found", TopicGone},
 	{"topic_closed", TopicGone},
 	{"topic_deleted", TopicGone},
 	{"message to edit not found", MessageGone},
 	{"message to delete not found", MessageGone},
+	{"message to pin not found", MessageGone},
+	{"message to unpin not found", MessageGone},
 	{"message can't be edited", MessageGone},
 	{"there is no text in the message", MessageGone},
 	{"there is no caption in the message", MessageGone},

@@ -13,6 +13,8 @@ import (
 type groupStore interface {
 	Chat(ctx context.Context, id int64) (people.Chat, bool, error)
 	SetChatState(ctx context.Context, id int64, state people.ChatState, title string, e people.Event) error
+	ChooseTopic(ctx context.Context, id int64, topic int, e people.Event) error
+	PinAgain(ctx context.Context, chat int64) error
 	MoveChat(ctx context.Context, from, to int64, e people.Event) error
 	SetReachable(ctx context.Context, person int64, reachable bool) error
 }
@@ -38,8 +40,10 @@ func (r *Router) membership(ctx context.Context, v visit) (bot.Answer, error) {
 		return bot.Answer{}, r.store.SetReachable(ctx, v.From.ID, !v.Member.Gone())
 	case v.Member.Gone():
 		return bot.Answer{}, r.removed(ctx, v)
-	case v.Chat.Type == "channel" || !(bot.MemberChange{Is: v.Member.Was}).Gone():
-		return bot.Answer{}, nil // a change of rights is no arrival
+	case v.Chat.Type == "channel":
+		return bot.Answer{}, nil
+	case !(bot.MemberChange{Is: v.Member.Was}).Gone(): // a change of rights is no arrival; it may be the right to pin
+		return bot.Answer{}, r.store.PinAgain(ctx, v.Chat.ID)
 	}
 	return say("grup_salam", map[string]any{"Suspended": v.viewer.Group.State == people.ChatSuspended, "Active": v.viewer.Group.State == people.ChatActive})
 }
