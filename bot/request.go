@@ -53,6 +53,7 @@ type Chat struct {
 	ID     int64
 	Type   string // "private", "group", "supergroup", "channel"
 	Title  string // of a group
+	Forum  bool   // the group has topics
 	Thread int    // topic of a forum, or 0
 }
 

@@ -105,7 +105,7 @@ func (u wireUser) person() Person {
 	return Person{ID: u.ID, Name: words(u.FirstName + " " + u.LastName), Username: u.Username}
 }
 
-func (c wireChat) chat() Chat { return Chat{ID: c.ID, Type: c.Type, Title: c.Title} }
+func (c wireChat) chat() Chat { return Chat{ID: c.ID, Type: c.Type, Title: c.Title, Forum: c.Forum} }
 
 // place is the chat and, in a forum, the topic.
 func (m *wireMessage) place() Chat {

@@ -47,6 +47,7 @@ type wireChat struct {
 	ID    int64  `json:"id"`
 	Type  string `json:"type"`
 	Title string `json:"title"`
+	Forum bool   `json:"is_forum"`
 }
 
 type wireDocument struct {

@@ -18,10 +18,11 @@ type bound struct {
 	Title     string
 	Units     string
 	Suspended bool
+	Topic     bool // its messages go to a topic of its own choice
 }
 
 func (v visit) bound(number int, c people.Chat) bound {
-	return bound{number, shownTitle(c), v.scopeName(c.Scope), c.State == people.ChatSuspended}
+	return bound{number, shownTitle(c), v.scopeName(c.Scope), c.State == people.ChatSuspended, c.Thread != 0}
 }
 
 // shownTitle is a group's title without characters that could make it look like another.
@@ -33,7 +34,7 @@ func shownTitle(c people.Chat) string {
 }
 
 // groupsPress shows the groups and confirms or ends their bindings: "undang:grup:0", "undang:chat:ID",
-// "undang:aktif:ID:TITLE", "undang:lepas:ID", "undang:lepas:ID:ya". TITLE is the fingerprint of the
+// "undang:aktif:ID:TITLE", "undang:umum:ID", "undang:lepas:ID", "undang:lepas:ID:ya". TITLE is the fingerprint of the
 // title that the admin saw when he confirmed it.
 func (r *Router) groupsPress(ctx context.Context, v visit, args arguments) (bot.Answer, error) {
 	if args.word(0) == "grup" {
@@ -55,12 +56,27 @@ func (r *Router) groupsPress(ctx context.Context, v visit, args arguments) (bot.
 		return r.settle(v, "grup_lepas_yakin", v.bound(0, chat), []bot.Button{button("Ya, lepas", press("undang", "lepas", id, "ya")), button("Tidak", press("undang", "chat", id))})
 	case args.word(0) == "aktif" && args.word(2) == fingerprint(chat.Title):
 		return r.setGroup(ctx, v, chat, people.ChatActive, "grup_aktif", back)
+	case args.word(0) == "umum":
+		if err := r.chooseTopic(ctx, v, chat, 0); err != nil {
+			return bot.Answer{}, err
+		}
+		chat.Thread = 0
 	}
+	return r.groupCard(v, chat, back)
+}
+
+// groupCard shows one group and what can be done about it.
+func (r *Router) groupCard(v visit, chat people.Chat, back []bot.Button) (bot.Answer, error) {
+	id := strconv.FormatInt(chat.ID, 10)
 	act := []bot.Button{button("Lepas", press("undang", "lepas", id))}
 	if chat.State == people.ChatSuspended {
 		act = append([]bot.Button{button("Aktifkan kembali", press("undang", "aktif", id, fingerprint(chat.Title)))}, act...)
 	}
-	return r.settle(v, "grup_kartu", v.bound(0, chat), act, back)
+	rows := [][]bot.Button{act}
+	if chat.Thread != 0 {
+		rows = append(rows, []bot.Button{button("Kirim pesan ke topik umum", press("undang", "umum", id))})
+	}
+	return r.settle(v, "grup_kartu", v.bound(0, chat), append(rows, back)...)
 }
 
 func (r *Router) setGroup(ctx context.Context, v visit, chat people.Chat, state people.ChatState, template string, buttons []bot.Button) (bot.Answer, error) {

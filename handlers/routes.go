@@ -153,6 +153,7 @@ func (r *Router) houseRoutes() []route {
 		{command: "saya", access: known, handle: r.aboutMe, menu: inPrivate},
 		{command: "undang", access: oneself(admins...), handle: r.invite, menu: admins},
 		{button: "undang", access: oneself(admins...), handle: r.invitePress},
+		{button: "topik", access: known, handle: r.topicPress},
 		{step: "undang", access: oneself(admins...), handle: r.inviteWords},
 		{command: "unit", access: oneself(inPrivate...), handle: r.unitsCommand, menu: admins},
 		{button: "satuan", access: oneself(inPrivate...), handle: r.unitsPress},

@@ -55,18 +55,9 @@ func (r *Router) takeHearers(ctx context.Context, v visit, b people.Broadcast) (
 	if said := budget.Normalise(words); slices.Contains([]string{"grup", "grup saja", "semua grup"}, said) {
 		return r.addressBroadcast(ctx, v, b, people.Scope{}, true)
 	}
-	a, err := parseAudience(v.units, words)
+	scope, err := parseScope(v.units, words)
 	if err != nil {
 		return bot.Answer{}, err
-	}
-	scope := people.Scope{All: a.Scope == budget.ScopeAll}
-	switch a.Scope {
-	case budget.ScopeOPD:
-		scope.Group = budget.GroupOPD
-	case budget.ScopeKecamatan:
-		scope.Group = budget.GroupKecamatan
-	case budget.ScopeList:
-		scope.Units = a.Codes
 	}
 	return r.addressBroadcast(ctx, v, b, scope, false)
 }

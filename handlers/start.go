@@ -138,7 +138,7 @@ func (r *Router) startInGroup(ctx context.Context, v visit, code string) (bot.An
 		switch v.viewer.Group.State {
 		case people.ChatActive:
 			r.renewMenu(ctx, v.Chat.ID, []people.Role{people.GroupOf})
-			return say("grup_siap", map[string]any{"Units": v.scopeName(v.viewer.Group.Scope), "Bot": r.me()})
+			return r.groupReady(v)
 		case people.ChatSuspended:
 			return bot.Answer{}, refuse("group_suspended")
 		}
@@ -156,5 +156,5 @@ func (r *Router) startInGroup(ctx context.Context, v visit, code string) (bot.An
 		return bot.Answer{}, r.noteWrongCode(ctx, v, err)
 	}
 	r.renewMenu(ctx, chat.ID, []people.Role{people.GroupOf})
-	return say("grup_terhubung", map[string]any{"Title": shownTitle(bound), "Units": v.scopeName(bound.Scope), "Bot": r.me()})
+	return say("grup_terhubung", map[string]any{"Title": shownTitle(bound), "Units": v.scopeName(bound.Scope), "Bot": r.me(), "Place": v.placeOf(bound)})
 }

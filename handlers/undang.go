@@ -11,6 +11,9 @@ import (
 	"serapan/text"
 )
 
+// severalUnits is the step that takes the names of a group's units.
+const severalUnits = "beberapa"
+
 // inviteStore keeps invitations.
 type inviteStore interface {
 	Invite(ctx context.Context, token string, i people.Invite, e people.Event) error
@@ -57,7 +60,7 @@ func (r *Router) invitePress(ctx context.Context, v visit) (bot.Answer, error) {
 		return r.inviteGroup(ctx, v, args.word(1))
 	case "anggota", "orang", "akhiri":
 		return r.membersPress(ctx, v, args)
-	case "grup", "chat", "aktif", "lepas":
+	case "grup", "chat", "aktif", "umum", "lepas":
 		return r.groupsPress(ctx, v, args)
 	}
 	return bot.Answer{}, refuse("button_old")
@@ -72,7 +75,7 @@ func (r *Router) chosenRole(ctx context.Context, v visit, role people.Role) (bot
 		return r.settle(v, "undang_grup", nil,
 			[]bot.Button{button("Seluruh unit", press("undang", "lingkup", "semua"))},
 			[]bot.Button{button("Seluruh OPD", press("undang", "lingkup", "opd")), button("Seluruh kecamatan", press("undang", "lingkup", "kecamatan"))},
-			[]bot.Button{button("Satu unit…", press("undang", "lingkup", "unit"))})
+			[]bot.Button{button("Satu unit…", press("undang", "lingkup", "unit")), button("Beberapa unit…", press("undang", "lingkup", "beberapa"))})
 	case role.NeedsUnit():
 		return r.askInviteUnit(ctx, v, role)
 	}
@@ -89,8 +92,26 @@ func (r *Router) askInviteUnit(ctx context.Context, v visit, role people.Role) (
 	return r.settle(v, "undang_unit", map[string]any{"Role": role})
 }
 
-// inviteWords takes the name of the unit.
+// askInviteUnits asks for the units of a group.
+func (r *Router) askInviteUnits(ctx context.Context, v visit) (bot.Answer, error) {
+	if len(v.units.Units()) == 0 {
+		return bot.Answer{}, refuse("no_units")
+	}
+	if err := r.await(ctx, v, "undang:"+severalUnits, nil); err != nil {
+		return bot.Answer{}, err
+	}
+	return r.settle(v, "undang_beberapa", nil)
+}
+
+// inviteWords takes the name of the unit, or the names of several. The dialogue stays open until they are clear.
 func (r *Router) inviteWords(ctx context.Context, v visit) (bot.Answer, error) {
+	if v.step == severalUnits {
+		scope, err := parseScope(v.units, tidyLines(v.Text))
+		if err != nil {
+			return bot.Answer{}, err
+		}
+		return r.issue(ctx, v, people.Invite{Role: people.GroupOf, Scope: scope})
+	}
 	role, ok := people.ParseRole(v.facts["role"])
 	if !ok {
 		return bot.Answer{}, refuse("button_old")
@@ -122,6 +143,8 @@ func (r *Router) inviteGroup(ctx context.Context, v visit, scope string) (bot.An
 		return r.issue(ctx, v, people.Invite{Role: people.GroupOf, Scope: people.Scope{Group: budget.Group(scope)}})
 	case "unit":
 		return r.askInviteUnit(ctx, v, people.GroupOf)
+	case "beberapa":
+		return r.askInviteUnits(ctx, v)
 	}
 	return bot.Answer{}, refuse("button_old")
 }
@@ -146,7 +169,7 @@ func (r *Router) issue(ctx context.Context, v visit, i people.Invite) (bot.Answe
 	}
 	facts := map[string]any{"Role": i.Role, "Unit": unit, "Bot": name, "Token": token, "Expires": i.Expires, "Region": v.rules.Region}
 	if i.Role == people.GroupOf {
-		facts["Link"] = deepLink(name, "startgroup", token)
+		facts["Link"], facts["Names"] = deepLink(name, "startgroup", token), v.unitNames(i.Scope.Units)
 		return r.settle(v, "undangan_grup", facts, []bot.Button{{Text: "Pilih grup", URL: deepLink(name, "startgroup", token)}})
 	}
 	facts["Link"] = deepLink(name, "start", token)

@@ -33,11 +33,29 @@ func (v visit) unitName(code string) string {
 
 // scopeName says in words what a group is bound to.
 func (v visit) scopeName(s people.Scope) string {
-	names := make([]string, len(s.Units))
-	for i, code := range s.Units {
+	return text.ScopeName(s, v.unitNames(s.Units))
+}
+
+// unitNames is what units are called.
+func (v visit) unitNames(codes []string) []string {
+	names := make([]string, len(codes))
+	for i, code := range codes {
 		names[i] = v.unitName(code)
 	}
-	return text.ScopeName(s, names)
+	return names
+}
+
+// parseScope reads a set of units in words, as parseAudience does.
+func parseScope(units *budget.Directory, words string) (people.Scope, error) {
+	a, err := parseAudience(units, words)
+	scope := people.Scope{All: a.Scope == budget.ScopeAll, Units: a.Codes}
+	switch a.Scope {
+	case budget.ScopeOPD:
+		scope.Group = budget.GroupOPD
+	case budget.ScopeKecamatan:
+		scope.Group = budget.GroupKecamatan
+	}
+	return scope, err
 }
 
 // tidyWords makes one line of what a person typed: single spaces, and none of the invisible characters

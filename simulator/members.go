@@ -140,6 +140,20 @@ func (s *Server) Promote(groupID int64, admin bool) error {
 	return nil
 }
 
+// CloseTopic closes a topic of a forum, or deletes it: nothing more can be written there.
+func (s *Server) CloseTopic(groupID, topic int64, deleted bool) error {
+	g, unlock, err := s.lockGroup(groupID)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if !g.Forum {
+		return fmt.Errorf("group %d has no topics", groupID)
+	}
+	g.shut[topic] = map[bool]string{true: "message thread not found", false: "TOPIC_CLOSED"}[deleted]
+	return nil
+}
+
 // Rename changes a group's title.
 func (s *Server) Rename(groupID int64, title string) error {
 	g, unlock, err := s.lockGroup(groupID)

@@ -20,7 +20,7 @@ func (s *Server) Migrate(groupID int64) (newID int64, err error) {
 		return 0, fmt.Errorf("group %d is a supergroup already", groupID)
 	}
 	newID = supergroupBase + groupID
-	next := &group{Group: g.Group, bot: g.bot}
+	next := &group{Group: g.Group, bot: g.bot, shut: map[int64]string{}}
 	next.ID, next.Type = newID, "supergroup"
 	next.Members, next.Admins = slices.Clone(g.Members), slices.Clone(g.Admins)
 	s.groups[newID] = next

@@ -41,6 +41,20 @@ type group struct {
 	Group
 	bot        string // the bot's standing: member, administrator, left, kicked
 	migratedTo int64
+	shut       map[int64]string // topics that take no messages, and Telegram's words for it
+}
+
+// takes refuses what is for a topic that is not there or closed; 0 is the chat itself, or the general topic.
+func (g *group) takes(topic int64) error {
+	switch {
+	case topic == 0:
+		return nil
+	case g == nil || !g.Forum:
+		return badRequest("message thread not found")
+	case g.shut[topic] != "":
+		return badRequest("%s", g.shut[topic])
+	}
+	return nil
 }
 
 func (g *group) has(user int64) bool { return slices.Contains(g.Members, user) }
@@ -80,7 +94,7 @@ func (s *Server) AddGroup(g Group) {
 	if s.groups[g.ID] == nil {
 		s.order = append(s.order, g.ID)
 	}
-	s.groups[g.ID] = &group{Group: g, bot: standing}
+	s.groups[g.ID] = &group{Group: g, bot: standing, shut: map[int64]string{}}
 	s.touch(g.ID)
 }
 

@@ -33,6 +33,19 @@ func (s *Server) Reply(chatID, fromID, replyTo int64, text string) (messageID in
 	return s.hear(m)
 }
 
+// SayIn is Say in a topic of a forum.
+func (s *Server) SayIn(chatID, fromID, topic int64, text string) (messageID int64, err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if g := s.groups[chatID]; g == nil || !g.Forum {
+		return 0, fmt.Errorf("say: %d is no forum", chatID)
+	}
+	text, list := entities.Trim(entities.Fix(text, nil))
+	m := &message{chat: chatID}
+	m.From, m.Text, m.Entities, m.ThreadID = fromID, text, entities.AddFound(text, list), topic
+	return s.hear(m)
+}
+
 // Upload lets a person send a document.
 func (s *Server) Upload(chatID, fromID int64, name string, data []byte, caption string) (int64, error) {
 	return s.hearFile("document", chatID, fromID, name, data, caption)

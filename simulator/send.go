@@ -8,8 +8,9 @@ func (s *Server) destination(c *call) (*message, error) {
 	}
 	m := &message{chat: id, protected: c.bool("protect_content")}
 	m.FromBot, m.From, m.Silent = true, s.me.ID, c.bool("disable_notification")
-	if m.ThreadID = c.int("message_thread_id"); m.ThreadID != 0 && (s.groups[id] == nil || !s.groups[id].Forum) {
-		return nil, badRequest("message thread not found")
+	m.ThreadID = c.int("message_thread_id")
+	if err := s.groups[id].takes(m.ThreadID); err != nil {
+		return nil, err
 	}
 	if m.markup, m.Buttons, err = s.markup(c); err != nil {
 		return nil, err
