@@ -34,7 +34,10 @@ import (
 //	offers REGEXP          what is offered to choose from matches, title by title; "! offers" it is nothing like it
 //	menu REGEXP            the command menu of this person matches
 //	code NAME              remember the code in the newest answer as $NAME
-//	title WORDS…           rename the group; kick, add, migrate do what they say to it; block, unblock
+//	title WORDS…           rename the group; kick, add, migrate, promote, demote do what they say to the bot in it; block, unblock
+//	forum                  give the camat group topics
+//	topic N                be in that topic of the group until the next "as"; "close N", "delete N" end it
+//	pinned REGEXP          a pinned message of this chat matches; "! pinned" none does
 //	clock DURATION         move the clock
 //	quiet                  what follows is not an answer to anything said before
 //	empty                  take away all data; people stay
@@ -56,7 +59,8 @@ func TestStories(t *testing.T) {
 			"as": verb(asCmd), "say": verb(sayCmd), "upload": verb(uploadCmd), "press": verb(pressCmd), "forge": verb(forgeCmd),
 			"see": seeCmd, "first": verb(firstCmd), "picture": verb(pictureCmd), "document": verb(documentCmd), "cell": verb(cellCmd), "toast": verb(toastCmd), "buttons": seeButtons,
 			"silent": verb(silentCmd), "inline": verb(inlineCmd), "offers": offersCmd, "menu": menuCmd, "code": verb(codeCmd), "title": verb(titleCmd), "kick": verb(kickCmd),
-			"add": verb(addCmd), "block": verb(blockCmd), "unblock": verb(unblockCmd), "migrate": verb(migrateCmd),
+			"add": verb(addCmd), "promote": verb(promoteCmd), "demote": verb(demoteCmd), "pinned": pinnedCmd, "forum": verb(forumCmd), "topic": verb(topicCmd),
+			"close": verb(closeCmd), "delete": verb(deleteCmd), "block": verb(blockCmd), "unblock": verb(unblockCmd), "migrate": verb(migrateCmd),
 			"clock": verb(clockCmd), "empty": verb(emptyCmd), "quiet": verb(quietCmd), "restart": verb(restartCmd), "log": logCmd,
 		},
 	})
@@ -78,7 +82,7 @@ func verb(do func(*testscript.TestScript, *world, []string)) func(*testscript.Te
 
 func (w *world) be(name string, inGroup bool) {
 	w.who = cast[name]
-	w.chat = w.who.id
+	w.chat, w.topic = w.who.id, 0
 	if inGroup {
 		w.chat = camatGroup
 	}
@@ -99,7 +103,12 @@ func (w *world) act() {
 
 func sayCmd(ts *testscript.TestScript, w *world, args []string) {
 	w.act()
-	_, err := w.telegram.Say(w.chat, w.who.id, strings.Join(args, " "))
+	words, err := strings.Join(args, " "), error(nil)
+	if w.topic == 0 {
+		_, err = w.telegram.Say(w.chat, w.who.id, words)
+	} else {
+		_, err = w.telegram.SayIn(w.chat, w.who.id, w.topic, words)
+	}
 	ts.Check(err)
 }
 
@@ -148,8 +157,8 @@ func forgeCmd(ts *testscript.TestScript, w *world, args []string) {
 	ts.Fatalf("the bot has written nothing here")
 }
 
-// answers are the bot's bubbles that came or changed since the last act; after a press the pressed
-// bubble may have changed, so all count.
+// answers are the bot's bubbles that came or changed since the last act, in the topic where one is; after a press
+// the pressed bubble may have changed, so all count.
 func (w *world) answers() []simulator.Message {
 	bubbles := w.telegram.Chat(w.chat)
 	from := w.marks[w.chat]
@@ -158,7 +167,7 @@ func (w *world) answers() []simulator.Message {
 	}
 	var out []simulator.Message
 	for _, m := range bubbles[min(from, len(bubbles)):] {
-		if m.FromBot && !m.Service {
+		if m.FromBot && !m.Service && m.ThreadID == w.topic {
 			out = append(out, m)
 		}
 	}

@@ -61,6 +61,7 @@ type world struct {
 
 	who      player
 	chat     int64
+	topic    int64         // of the chat, where it is a forum
 	marks    map[int64]int // chat → how many bubbles stood there before the last act
 	callback string        // the last pressed button's query
 	inline   string        // the last inline query
