@@ -121,6 +121,12 @@ func (v visit) speaksFor() []string {
 	return units
 }
 
+// seesCode tells whether the visitor sees the unit of a code.
+func (v visit) seesCode(code string) bool {
+	u, known := v.units.ByCode(code)
+	return known && v.viewer.Sees(u)
+}
+
 // ownCopies are the copies of the instruction for which the visitor can answer; with a unit's code only that
 // unit's. It refuses "ikp_not_allowed" to who answers for nobody, and "ikp_none" where none was sent to his.
 func (r *Router) ownCopies(ctx context.Context, v visit, instruction int64, code string) ([]ikp.Copy, error) {

@@ -137,8 +137,7 @@ func (r *Router) seenCopies(ctx context.Context, v visit, f ikp.Filter) ([]ikp.C
 		if v.viewer.SeesAll() {
 			return false
 		}
-		u, known := v.units.ByCode(c.Unit)
-		return !known || !v.viewer.Sees(u)
+		return !v.seesCode(c.Unit)
 	}), err
 }
 
@@ -211,12 +210,13 @@ func (v visit) writerButtons(b monthBoard) [][]bot.Button {
 
 // instructionDetail shows an instruction: to a unit its own copy, to the others how the units stand with it.
 func (r *Router) instructionDetail(ctx context.Context, v visit, id int64, page int) (bot.Answer, error) {
-	if own := v.ownUnits(); len(own) > 0 || len(v.speaksFor()) > 0 && v.viewer.Group != nil {
+	ofUnit := v.viewer.Group == nil && len(v.ownUnits()) > 0 || v.groupUnit() != ""
+	if ofUnit || len(v.speaksFor()) > 0 && v.viewer.Group != nil {
 		copies, err := r.ownCopies(ctx, v, id, "")
-		if err == nil && len(copies) == 1 {
+		if err == nil && len(copies) == 1 && (ofUnit || v.seesCode(copies[0].Unit)) {
 			return r.copyCard(ctx, v, copies[0].ID)
 		}
-		if len(own) > 0 && err != nil {
+		if ofUnit && err != nil {
 			return bot.Answer{}, err
 		}
 	}

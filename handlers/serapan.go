@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"serapan/bot"
@@ -31,6 +32,9 @@ func (r *Router) absorptionPress(ctx context.Context, v visit) (bot.Answer, erro
 	return r.absorption(ctx, v)
 }
 
+// mostMine is how many units of one's own a total names.
+const mostMine = 10
+
 // summary is what the words of /serapan are made of.
 type summary struct {
 	budget.Report
@@ -38,6 +42,7 @@ type summary struct {
 	Group       budget.Group
 	Best, Worst []line
 	Mine        []line
+	More        int // of them that are not named
 	Ranked      int
 	Origin      origin
 	Owing       owing // finished works that are not paid
@@ -72,6 +77,8 @@ func (r *Router) total(ctx context.Context, v visit, group budget.Group) (bot.An
 		s.Best, s.Worst = extremes(stand.Lines, listed)
 	}
 	s.Mine = mine(v, stand.Lines)
+	s.More = max(0, len(s.Mine)-mostMine)
+	s.Mine = s.Mine[:len(s.Mine)-s.More]
 	if s.Owing, err = r.owing(ctx, v, stand.Report.Absorption, v.inGroup(group)); err != nil {
 		return bot.Answer{}, err
 	}
@@ -88,19 +95,13 @@ func extremes(lines []line, n int) (best, worst []line) {
 	return lines[:n], lines[len(lines)-n:]
 }
 
-// mine are the lines of the visitor's own units.
+// mine are the lines of the visitor's own units; in a group of those that it is bound to one by one.
 func mine(v visit, lines []line) []line {
-	own := map[string]bool{}
-	for _, code := range v.viewer.Person.Units() {
-		own[code] = v.viewer.Group == nil
+	own := v.viewer.Person.Units()
+	if group := v.viewer.Group; group != nil {
+		own = group.Scope.Units
 	}
-	var found []line
-	for _, l := range lines {
-		if own[l.Unit.Code] {
-			found = append(found, l)
-		}
-	}
-	return found
+	return slices.DeleteFunc(slices.Clone(lines), func(l line) bool { return !slices.Contains(own, l.Unit.Code) })
 }
 
 func totalAnswer(v visit, s summary, words string) bot.Answer {
