@@ -137,6 +137,17 @@ func (c *campaign) heard(chat int64, words string) int {
 	return n
 }
 
+// pinned is how many pinned messages of a chat hold the words.
+func (c *campaign) pinned(chat int64, words string) int {
+	n := 0
+	for _, m := range c.telegram.Chat(chat) {
+		if m.Pinned && strings.Contains(m.Text, words) {
+			n++
+		}
+	}
+	return n
+}
+
 // want checks how often the words stand in a chat.
 func (c *campaign) want(chat int64, words string, times int) {
 	c.t.Helper()
@@ -170,6 +181,9 @@ func TestAnInstructionToAllSubdistricts(t *testing.T) {
 	first, proposer, reporter, replaced, silent := c.camats[0], c.camats[1], c.camats[2], c.camats[3], c.camats[4]
 	late := c.camats[len(c.camats)-1]
 	bupati, pembina := cast["bupati"].id, cast["pembina"].id
+	if err := c.telegram.Promote(camatChat, true); err != nil {
+		t.Fatal(err)
+	}
 	c.live()
 	c.rest(never)
 
@@ -202,6 +216,7 @@ func TestAnInstructionToAllSubdistricts(t *testing.T) {
 		t.Errorf("%d messages were sent again after one crash", again)
 	}
 	c.want(camatChat, "01/IKP/XI/2023", 1)
+	c.awaitMoving("the instruction pinned in the group", func() bool { return c.pinned(camatChat, "01/IKP/XI/2023") == 1 })
 	c.want(bupati, "terkirim 23", 1)
 
 	// Some acknowledge, one of them twice, one in the group; a stranger's press is refused.
@@ -294,6 +309,9 @@ func TestAnInstructionToAllSubdistricts(t *testing.T) {
 	}
 	c.want(silent.id, "Jatuh tempo hari ini", 1)
 	c.want(reporter.id, "Jatuh tempo hari ini", 0)
+	if c.pinned(camatChat, "") != 1 || c.pinned(camatChat, "01/IKP/XI/2023") != 1 { // edited all the month
+		t.Errorf("what is pinned:\n%s", c.read(camatChat))
+	}
 	c.morning(time.December, 1)
 	c.want(silent.id, "lewat 1 hari kerja", 1)
 	c.want(proposer.id, "lewat 1 hari kerja", 0)

@@ -2,6 +2,7 @@ package scheduler
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -232,5 +233,17 @@ func TestChannels(t *testing.T) {
 	}
 	if allowed(policy.TopicDeadline, -200) || allowed(policy.TopicDigest, 10) {
 		t.Error("who cannot be reached is still written to")
+	}
+	// A group waits for an admin; the topic that he chose is where its messages go.
+	group := outbox.Promise{Topic: policy.TopicDeadline, To: policy.Recipient{Chat: -200, Group: true}}
+	if leave, err := c.Allowed(t.Context(), group); err != nil || !leave.Waits {
+		t.Errorf("%+v, %v", leave, err)
+	}
+	event := people.Event{At: s.clock.Now(), Action: "chat"}
+	if err := errors.Join(s.store.ChooseTopic(t.Context(), -200, 77, event), s.store.SetChatState(t.Context(), -200, people.ChatActive, "", event)); err != nil {
+		t.Fatal(err)
+	}
+	if leave, err := c.Allowed(t.Context(), group); err != nil || !leave.Granted || leave.Topic != 77 {
+		t.Errorf("%+v, %v", leave, err)
 	}
 }

@@ -76,6 +76,37 @@ func TestPinsNeedRightsInGroups(t *testing.T) {
 	r.ok("pinChatMessage", "chat_id", chat, "message_id", id)
 }
 
+// A topic that is closed or deleted takes no messages; the general one does.
+func TestTopicsOfAForum(t *testing.T) {
+	r := newRig(t)
+	const forum = int64(-1009)
+	r.AddGroup(Group{ID: forum, Title: "Forum", Type: "supergroup", Members: []int64{budi}, Forum: true})
+	send := func(topic string) answer {
+		return r.call("sendMessage", "chat_id", itoa(forum), "text", "x", "message_thread_id", topic)
+	}
+	if _, err := r.SayIn(forum, budi, 77, "/start"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := r.SayIn(camat, budi, 77, "/start"); err == nil {
+		t.Error("a group without topics took words in one")
+	}
+	r.ok("sendMessage", "chat_id", itoa(forum), "text", "x", "message_thread_id", "77")
+	all := r.Chat(forum)
+	if len(all) != 2 || all[0].ThreadID != 77 || all[1].ThreadID != 77 {
+		t.Errorf("%+v", all)
+	}
+	for deleted, words := range map[bool]string{false: "TOPIC_CLOSED", true: "message thread not found"} {
+		if err := r.CloseTopic(forum, 77, deleted); err != nil {
+			t.Fatal(err)
+		}
+		wantRefusal(t, send("77"), 400, words)
+	}
+	r.ok("sendMessage", "chat_id", itoa(forum), "text", "x")
+	if r.CloseTopic(camat, 77, true) == nil {
+		t.Error("a group without topics has one closed")
+	}
+}
+
 func TestWhoIsInAChat(t *testing.T) {
 	r := newRig(t)
 	chat := itoa(camat)
