@@ -15,6 +15,8 @@ type Request struct {
 	Command string // "serapan" of "/serapan@BotSerapan dinkes"; "" for plain words
 	Button  string // callback data of a pressed button
 	File    *File  // a document or photo that was sent
+	Album   bool   // the file is one of several that were sent together
+	Strange bool   // it holds what the bot cannot use, such as a video; Text is its caption
 	Inline  string // inline query, where Kind is InlineQuery
 	Kind    Kind
 	Member  MemberChange // what happened to the bot itself, where Kind is Membership

@@ -85,7 +85,7 @@ func fromMessage(m *wireMessage, username string) (incoming, bool) {
 	if addressee != "" && !strings.EqualFold(addressee, username) && !r.Chat.Private() {
 		return incoming{}, false
 	}
-	r.Command, r.Text = command, rest
+	r.Command, r.Text, r.Album, r.Strange = command, rest, m.Album != "", m.media()
 	meant := r.File != nil || m.Text != "" || (r.Chat.Private() && m.strange())
 	return incoming{Request: r}, meant
 }
@@ -129,11 +129,14 @@ func (m *wireMessage) file() *File {
 
 // strange tells whether a person sent something the bot cannot use, such as a voice message. In a
 // private chat even that deserves an answer.
-func (m *wireMessage) strange() bool {
+func (m *wireMessage) strange() bool { return m.media() || m.Caption != "" }
+
+// media tells whether the message holds media of a kind that the bot cannot use.
+func (m *wireMessage) media() bool {
 	for _, content := range []json.RawMessage{m.Sticker, m.Voice, m.Audio, m.Video, m.VideoNote, m.Contact, m.Location, m.Poll} {
 		if len(content) > 0 {
 			return true
 		}
 	}
-	return m.Caption != ""
+	return false
 }

@@ -24,6 +24,7 @@ type wireMessage struct {
 	Document *wireDocument `json:"document"`
 	Photo    []wirePhoto   `json:"photo"`
 	MovedTo  int64         `json:"migrate_to_chat_id"`
+	Album    string        `json:"media_group_id"`
 
 	// What the bot cannot use, but a person meant it as a message.
 	Sticker   json.RawMessage `json:"sticker"`

@@ -21,6 +21,9 @@ func (r *Router) find(ctx context.Context, v *visit) (route, error) {
 		if !v.Chat.Private() {
 			return route{}, refuse("quiet") // people share files in groups without meaning the bot
 		}
+		if r.commands[v.Command].files {
+			return r.byCommand(ctx, v)
+		}
 		if to, open, err := r.byDialog(ctx, v); err != nil || open && to.files {
 			return to, err
 		}

@@ -13,7 +13,7 @@ type route struct {
 	command string // names, blank between; the first is the one in the menu
 	button  string // actions of buttons
 	step    string // steps of a dialogue that waits for words
-	files   bool   // the dialogue takes photos and documents, too
+	files   bool   // the dialogue or command takes photos and documents, too
 	access  func(people.Viewer) bool
 	handle  func(ctx context.Context, v visit) (bot.Answer, error)
 	menu    []people.Role // whose command menu shows it; nil = nobody's

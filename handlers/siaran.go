@@ -29,7 +29,7 @@ type broadcastStore interface {
 func (r *Router) broadcastRoutes() []route {
 	authors := oneself(people.BroadcastAuthors...)
 	return []route{
-		{command: "siaran", access: authors, handle: r.broadcasts, menu: people.BroadcastAuthors},
+		{command: "siaran", access: authors, handle: r.broadcasts, menu: people.BroadcastAuthors, files: true},
 		{button: "siaran", access: authors, handle: r.broadcastPress},
 		{step: "siaran", access: authors, handle: r.broadcastWords, files: true},
 		{button: "siaran_baca", access: known, handle: r.broadcastRead},
@@ -49,10 +49,9 @@ func broadcastData(b people.Broadcast, verb string, args ...string) string {
 	return press("siaran", append([]string{verb, strconv.FormatInt(b.ID, 10)}, args...)...)
 }
 
-// broadcasts answers /siaran: the newest broadcasts, or with words behind it a new one.
+// broadcasts answers /siaran: the newest broadcasts, or with words behind it, or below a picture, a new one.
 func (r *Router) broadcasts(ctx context.Context, v visit) (bot.Answer, error) {
-	words := tidyParagraphs(v.Text)
-	if words == "" {
+	if tidyParagraphs(v.Text) == "" && v.File == nil && !v.Strange {
 		return r.broadcastList(ctx, v)
 	}
 	b, known, err := r.store.BroadcastDraft(ctx, v.From.ID)

@@ -84,6 +84,12 @@ func (r *Router) askStep(ctx context.Context, v visit, b people.Broadcast, step 
 
 // takeContent takes the words, picture or document of a broadcast, in the place of what it had.
 func (r *Router) takeContent(ctx context.Context, v visit, b people.Broadcast) (bot.Answer, error) {
+	switch {
+	case v.Strange: // its caption alone would say something else
+		return bot.Answer{}, refuse("siaran_kind")
+	case v.Album:
+		return bot.Answer{}, refuse("siaran_one_file")
+	}
 	b.Words, b.File = tidyParagraphs(v.Text), people.BroadcastFile{}
 	if v.File != nil {
 		if err := r.takeBroadcastFile(ctx, v, &b); err != nil {
