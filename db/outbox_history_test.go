@@ -54,6 +54,9 @@ func TestHistoryIsKeptThirteenMonthsAndItsKeysStayTaken(t *testing.T) {
 		if marks, err := store.SentSince(t.Context(), 7, now); len(marks) != 2 || err != nil {
 			t.Errorf("%v: %d were sent, want 2: %v", step.at, len(marks), err)
 		}
+		if marks, err := store.SentByChat(t.Context(), []int64{7, 8}, now); len(marks[7]) != 2 || len(marks) != 1 || err != nil {
+			t.Errorf("%v: by chat %v, want 2 of chat 7: %v", step.at, marks, err)
+		}
 		known, err := store.KnownKeys(t.Context(), []string{"sent", "doubtful", "waiting", "never"})
 		if err != nil || len(known) != 3 || known["never"] {
 			t.Errorf("%v: known %v %v", step.at, known, err)

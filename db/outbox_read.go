@@ -36,26 +36,46 @@ func (db *DB) KnownKeys(ctx context.Context, keys []string) (map[string]bool, er
 	return is, err
 }
 
-// SentSince lists what a chat got since then, oldest first; what may have arrived counts as well.
+// sentMarksQuery lists what was handed over since a moment; what may have arrived counts as well.
+const sentMarksQuery = `
+	SELECT o.chat_id AS chat, o.key, o.topic, o.reason, o.priority, o.handed_at AS at, o.state <> 'sent' AS doubtful, o.edited
+	FROM ` + bothOutboxes + `
+	WHERE o.handed_at >= $1 AND (o.state IN ('sent', 'in_doubt', 'sending') OR o.doubted_at IS NOT NULL)`
+
+type sentMarkRow struct {
+	Chat     int64     `db:"chat"`
+	Key      string    `db:"key"`
+	Topic    string    `db:"topic"`
+	Reason   string    `db:"reason"`
+	Priority int       `db:"priority"`
+	At       time.Time `db:"at"`
+	Doubtful bool      `db:"doubtful"`
+	Edited   bool      `db:"edited"`
+}
+
+func (r sentMarkRow) mark() outbox.SentMark {
+	return outbox.SentMark{Key: r.Key, Topic: policy.Topic(r.Topic), Reason: policy.Reason(r.Reason),
+		Priority: policy.Priority(r.Priority), At: r.At, Doubtful: r.Doubtful, Edited: r.Edited}
+}
+
+// SentSince lists what a chat got since then, oldest first.
 func (db *DB) SentSince(ctx context.Context, chat int64, since time.Time) ([]outbox.SentMark, error) {
-	var rows []struct {
-		Key      string    `db:"key"`
-		Topic    string    `db:"topic"`
-		Reason   string    `db:"reason"`
-		Priority int       `db:"priority"`
-		At       time.Time `db:"at"`
-		Doubtful bool      `db:"doubtful"`
-		Edited   bool      `db:"edited"`
-	}
-	err := db.sql.SelectContext(ctx, &rows, `
-		SELECT o.key, o.topic, o.reason, o.priority, o.handed_at AS at, o.state <> 'sent' AS doubtful, o.edited
-		FROM `+bothOutboxes+`
-		WHERE o.chat_id = $1 AND o.handed_at >= $2 AND (o.state IN ('sent', 'in_doubt', 'sending') OR o.doubted_at IS NOT NULL)
-		ORDER BY o.handed_at, o.id`, chat, since)
+	var rows []sentMarkRow
+	err := db.sql.SelectContext(ctx, &rows, sentMarksQuery+` AND o.chat_id = $2 ORDER BY o.handed_at, o.id`, since, chat)
 	marks := make([]outbox.SentMark, len(rows))
 	for i, r := range rows {
-		marks[i] = outbox.SentMark{Key: r.Key, Topic: policy.Topic(r.Topic), Reason: policy.Reason(r.Reason),
-			Priority: policy.Priority(r.Priority), At: r.At, Doubtful: r.Doubtful, Edited: r.Edited}
+		marks[i] = r.mark()
+	}
+	return marks, err
+}
+
+// SentByChat lists what these chats got since then, by chat and oldest first.
+func (db *DB) SentByChat(ctx context.Context, chats []int64, since time.Time) (map[int64][]outbox.SentMark, error) {
+	var rows []sentMarkRow
+	err := db.sql.SelectContext(ctx, &rows, sentMarksQuery+` AND o.chat_id = ANY ($2) ORDER BY o.handed_at, o.id`, since, pq.Array(chats))
+	marks := map[int64][]outbox.SentMark{}
+	for _, r := range rows {
+		marks[r.Chat] = append(marks[r.Chat], r.mark())
 	}
 	return marks, err
 }

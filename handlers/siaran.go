@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"serapan/bot"
+	"serapan/outbox"
 	"serapan/people"
 	"serapan/text"
 )
@@ -23,6 +24,7 @@ type broadcastStore interface {
 	StopBroadcast(ctx context.Context, id int64, e people.Event) (bool, error)
 	BroadcastTally(ctx context.Context, id int64) (people.Tally, error)
 	BroadcastLosses(ctx context.Context, id int64) ([]people.BroadcastLoss, error)
+	SentByChat(ctx context.Context, chats []int64, since time.Time) (map[int64][]outbox.SentMark, error)
 }
 
 // broadcastRoutes are about broadcasts.

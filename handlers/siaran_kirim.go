@@ -8,68 +8,8 @@ import (
 
 	"serapan/bot"
 	"serapan/people"
-	"serapan/policy"
 	"serapan/text"
 )
-
-// sentASecond is how many messages Telegram takes in a second.
-const sentASecond = 30
-
-// broadcastPlan are the facts of a broadcast that is shown before it goes out.
-type broadcastPlan struct {
-	B       people.Broadcast
-	For     string
-	People  int
-	Groups  int
-	Lost    int
-	Unheard []string  // units of the audience for which nobody can be told
-	Seconds int       // of sending
-	Now     bool      // it goes out at once
-	At      time.Time // when it does
-}
-
-// Count is how many messages go out.
-func (p broadcastPlan) Count() int { return p.People + p.Groups }
-
-// planOf gathers what an author should know before he sends.
-func (r *Router) planOf(ctx context.Context, v visit, b people.Broadcast) (broadcastPlan, error) {
-	h, err := r.hearersOf(ctx, v, b)
-	if err != nil {
-		return broadcastPlan{}, err
-	}
-	p := broadcastPlan{B: b, For: v.hearersName(b), People: len(h.People), Groups: len(h.Groups), Lost: len(h.Lost)}
-	p.Seconds = max(1, (p.Count()+sentASecond-1)/sentASecond)
-	p.Unheard = v.unheard(b, h)
-	office, err := r.office(ctx, v)
-	if err != nil {
-		return p, err
-	}
-	if p.At = b.SendAt.In(r.zone); b.SendAt.IsZero() {
-		p.At, err = office.Opens(policy.TopicBroadcast, v.now)
-		p.At, p.Now = p.At.In(r.zone), p.At.Equal(v.now)
-	}
-	return p, err
-}
-
-// unheard names the units of the audience for which nobody is told, of a broadcast to units.
-func (v visit) unheard(b people.Broadcast, h people.Hearers) []string {
-	if b.GroupsOnly || b.Audience.All {
-		return nil
-	}
-	spoken := map[string]bool{}
-	for _, p := range h.People {
-		for _, code := range p.Units() {
-			spoken[code] = true
-		}
-	}
-	var names []string
-	for _, u := range v.units.Units() {
-		if b.Audience.Has(u) && !spoken[u.Code] {
-			names = append(names, text.UnitName(u))
-		}
-	}
-	return names
-}
 
 // broadcastMessage is the broadcast as people get it.
 func (r *Router) broadcastMessage(b people.Broadcast) (bot.Message, error) {
@@ -88,6 +28,7 @@ func (r *Router) previewBroadcast(ctx context.Context, v visit, b people.Broadca
 	if err := r.done(ctx, v); err != nil {
 		return bot.Answer{}, err
 	}
+	b.SendAt = time.Time{} // when it goes is chosen below the preview, each time anew
 	p, err := r.planOf(ctx, v, b)
 	if err != nil {
 		return bot.Answer{}, err

@@ -63,16 +63,24 @@ func (g Policy) Decide(ctx context.Context, p Promise, edits bool, now time.Time
 	if err != nil {
 		return policy.Decision{}, err
 	}
-	marks, err := g.History.SentSince(ctx, p.To.Chat, now.Add(-capsLookBack))
+	marks, err := g.History.SentSince(ctx, p.To.Chat, CapsSince(now))
 	if err != nil {
 		return policy.Decision{}, err
 	}
+	return office.Decide(policy.Push{Topic: p.Topic, Reason: p.Reason, Priority: p.Priority, To: p.To,
+		Due: p.Due, Expires: p.Expires, Edit: edits}, Counted(marks, p.Key), now), nil
+}
+
+// CapsSince is since when what was sent bears on the caps of that moment.
+func CapsSince(now time.Time) time.Time { return now.Add(-capsLookBack) }
+
+// Counted is what of all that a chat was sent the caps count against the promise of that key.
+func Counted(marks []SentMark, key string) []policy.Sent {
 	var sent []policy.Sent
 	for _, mark := range marks {
-		if !mark.Edited && mark.Key != p.Key { // what is sent once more was counted already
+		if !mark.Edited && mark.Key != key { // what is sent once more was counted already
 			sent = append(sent, policy.Sent{Topic: mark.Topic, At: mark.At})
 		}
 	}
-	return office.Decide(policy.Push{Topic: p.Topic, Reason: p.Reason, Priority: p.Priority, To: p.To,
-		Due: p.Due, Expires: p.Expires, Edit: edits}, sent, now), nil
+	return sent
 }
