@@ -33,12 +33,15 @@ func (b broadcastBoard) Stoppable() bool {
 func (r *Router) boardOf(ctx context.Context, v visit, b people.Broadcast) (broadcastBoard, error) {
 	b.SendAt, b.Ended = b.SendAt.In(r.zone), b.Ended.In(r.zone)
 	board := broadcastBoard{B: b, For: v.hearersName(b)}
-	var err error
 	if b.Started.IsZero() {
 		return board, nil
 	}
+	var err error
 	if board.Tally, err = r.store.BroadcastTally(ctx, b.ID); err != nil {
 		return board, err
+	}
+	if b.State == people.BroadcastCancelled { // what still waits for its hour is dropped then
+		board.Tally.Stopped, board.Tally.Waiting = board.Tally.Stopped+board.Tally.Waiting, 0
 	}
 	board.Losses = len(b.Unreached) + board.Tally.Failed
 	return board, nil
