@@ -67,6 +67,28 @@ func TestABroadcastGoesToItsAudienceOnce(t *testing.T) {
 	}
 }
 
+// Who hears it is settled when it goes out, not when it was approved: those who joined do, those who left and suspended groups do not.
+func TestTheAudienceOfABroadcastIsThatOfItsHour(t *testing.T) {
+	s := newAssembly(t)
+	b := s.announce(20, "Apel", "2023-10-24 10:00", people.Scope{Units: []string{dinkes, camat}}, false)
+	same(t, "before its time", about("siaran", s.ring("2023-10-24 09:30")))
+	s.join(50, "Baru", people.Operator, camat)
+	if _, err := s.store.EndMemberships(t.Context(), 30, s.event("leave")); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.store.SetChatState(t.Context(), -200, people.ChatSuspended, "", s.event("suspend")); err != nil {
+		t.Fatal(err)
+	}
+	same(t, "at its time", about("siaran", s.ring("2023-10-24 10:00")),
+		"siaran -100 baru 2023-10-24 10:00", "siaran 40 baru 2023-10-24 10:00", "siaran 50 baru 2023-10-24 10:00")
+	losses, err := s.store.BroadcastLosses(t.Context(), b.ID)
+	if err != nil || len(losses) != 1 || losses[0].Chat != -200 {
+		t.Errorf("%+v, %v", losses, err)
+	}
+	s.join(51, "Lebih baru", people.Operator, camat)
+	same(t, "afterwards", about("siaran", s.ring("2023-10-24 10:01")))
+}
+
 func TestABroadcastSaysWhatItsAuthorWrote(t *testing.T) {
 	s := newAssembly(t)
 	b := s.announce(20, "Apel *besok* <b>", "2023-10-24 09:00", people.Scope{Units: []string{camat, dinkes}}, false)
