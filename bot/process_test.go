@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"regexp"
 	"strings"
@@ -204,8 +205,41 @@ func TestAnInlineQueryIsAnsweredPersonally(t *testing.T) {
 	s.inbox.await(t, 1)
 	calls := s.tg.made("answerInlineQuery")
 	want := `[{"type":"article","id":"0","title":"Dinkes 56 %","description":"per 24 Oktober","input_message_content":{"message_text":"\u003cb\u003eDinkes 56 %\u003c/b\u003e\nper 24 Oktober","parse_mode":"HTML"}}]`
-	if len(calls) != 1 || calls[0].Params["is_personal"] != "true" || calls[0].Params["results"] != want {
+	if len(calls) != 1 || calls[0].Params["is_personal"] != "true" || calls[0].Params["cache_time"] != "0" || calls[0].Params["results"] != want {
 		t.Errorf("%+v", calls)
+	}
+}
+
+// Telegram takes 50 results, titles of one line, and texts of one message.
+func TestAnInlineAnswerHasItsBounds(t *testing.T) {
+	s := set(t, func(_ context.Context, r Request) Answer {
+		answer := Answer{}
+		for i := range 60 {
+			answer.Messages = append(answer.Messages, Message{HTML: fmt.Sprintf("<b>%d %s</b>\n%s", i, strings.Repeat("é", 200), strings.Repeat("<i>x</i> ", 3000))})
+		}
+		return answer
+	})
+	s.tg.arrive(`{"update_id":1,"inline_query":{"id":"q","from":{"id":5},"query":"dinas"}}`)
+	s.run(t)
+	s.inbox.await(t, 1)
+	var results []inlineResult
+	for _, call := range s.tg.made("answerInlineQuery") {
+		if err := json.Unmarshal([]byte(call.Params["results"]), &results); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(results) != maxResults {
+		t.Fatalf("%d results", len(results))
+	}
+	ids := map[string]bool{}
+	for _, r := range results {
+		ids[r.ID] = true
+		if n := len([]rune(plain(r.Content.Text))); n == 0 || n > maxText || len([]rune(r.Title)) > maxTitle || len([]rune(r.Description)) > maxDescription {
+			t.Fatalf("a text of %d, a title of %d, words of %d", n, len([]rune(r.Title)), len([]rune(r.Description)))
+		}
+	}
+	if len(ids) != len(results) {
+		t.Errorf("%d ids of %d results", len(ids), len(results))
 	}
 }
 
