@@ -109,6 +109,9 @@ func shareBy(day Date, moments []Moment) (*big.Rat, bool) {
 		}
 		from = m
 	}
+	if from.Day == day { // then nothing is read between two reports
+		to = from
+	}
 	if !covers(from, end) || !covers(to, end) || to.Day.Days(from.Day) > longestGap {
 		return nil, false
 	}

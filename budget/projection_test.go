@@ -61,6 +61,18 @@ func TestProjectionBySeveralYearsRunsFromLowestToHighest(t *testing.T) {
 	}
 }
 
+// A report of the very day needs no other near it.
+func TestProjectionByReportsOfQuarters(t *testing.T) {
+	quarters := []Moment{slow[2], slow[5], slow[8], slow[11]}
+	p, err := Project(at(time.September, 30, 3000), quarters)
+	if err != nil || p.Share.Rounded(2) != 54_110_000 { // 47.22 of 87.26
+		t.Errorf("%+v %v", p, err)
+	}
+	if _, err := Project(at(time.October, 1, 3000), quarters); Code(err) != "projection_no_former" {
+		t.Errorf("a day later: %v", err)
+	}
+}
+
 func TestProjectionOnTheLastDayIsWhatIsPaid(t *testing.T) {
 	p, err := Project(at(time.December, 31, 8726), slow)
 	if want := 87_260_000 * Percent(1); err != nil || p.Low != want || p.Middle != want || p.High != want {
