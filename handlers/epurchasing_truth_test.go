@@ -144,8 +144,8 @@ func (h *house) answersAre(day budget.Date, region []budget.Unit, stored []budge
 		_, _, share, known := shareWords(own)
 		bought := slices.DeleteFunc(slices.Clone(stored), func(p budget.Purchase) bool { return p.Unit != u.Code })
 		reading, ok := ikp.Instruction{Gauge: ikp.GaugeEPurchasing}.Read(ikp.Facts{Purchases: bought, PurchasesDay: day})
-		if ok != known || known && (reading.Number != budget.Quantity(share) || reading.AsOf != day) {
-			h.t.Errorf("%s: an instruction reads %v (%v), want %v (%v)", u.Code, reading, ok, share, known)
+		if ok != known || known && (reading.Number != budget.Quantity(share.Rounded(2)) || reading.AsOf != day) {
+			h.t.Errorf("%s: an instruction reads %v (%v), want %v (%v)", u.Code, reading, ok, share.Rounded(2), known)
 		}
 	}
 }

@@ -38,7 +38,7 @@ type Facts struct {
 	PurchasesDay budget.Date
 }
 
-// Reading is what a gauge shows.
+// Reading is what a gauge shows; a percentage as it is printed, so that what people read is what is judged.
 type Reading struct {
 	Number budget.Quantity
 	AsOf   budget.Date
@@ -53,7 +53,7 @@ func (i Instruction) Read(f Facts) (Reading, bool) {
 			return Reading{}, false
 		}
 		percent, ok := budget.Ratio(f.Figure.Realized, f.Figure.Pagu)
-		return Reading{budget.Quantity(percent), f.FigureDay}, ok
+		return Reading{printed(percent), f.FigureDay}, ok
 	case GaugeUnbilled:
 		old := budget.Quantity(0)
 		for _, age := range f.UnpaidAges {
@@ -64,10 +64,13 @@ func (i Instruction) Read(f Facts) (Reading, bool) {
 		return Reading{old, f.WorksDay}, !f.WorksDay.IsZero()
 	case GaugeEPurchasing:
 		percent, ok := electronicShare(f.Purchases)
-		return Reading{budget.Quantity(percent), f.PurchasesDay}, ok && !f.PurchasesDay.IsZero()
+		return Reading{printed(percent), f.PurchasesDay}, ok && !f.PurchasesDay.IsZero()
 	}
 	return Reading{}, false
 }
+
+// printed is a percentage to two decimals.
+func printed(p budget.Percent) budget.Quantity { return budget.Quantity(p.Rounded(2)) }
 
 // electronicShare is the value bought by e-purchasing ÷ the value of all purchases that count.
 func electronicShare(purchases []budget.Purchase) (budget.Percent, bool) {

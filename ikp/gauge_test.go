@@ -30,6 +30,7 @@ func TestReadings(t *testing.T) {
 		{"no old works", GaugeUnbilled, Facts{WorksDay: today}, "0"},
 		{"no list of works", GaugeUnbilled, Facts{UnpaidAges: []int{40}}, ""},
 		{"a quarter bought electronically", GaugeEPurchasing, Facts{Purchases: bought, PurchasesDay: today}, "25"},
+		{"two thirds, as they are printed", GaugeAbsorption, Facts{Figure: &budget.Figure{Pagu: 3, Realized: 2}, FigureDay: today}, "66.67"},
 		{"nothing bought", GaugeEPurchasing, Facts{PurchasesDay: today}, ""},
 		{"no list of purchases", GaugeEPurchasing, Facts{Purchases: bought}, ""},
 		{"no gauge", None, Facts{Figure: figure, FigureDay: today}, ""},
