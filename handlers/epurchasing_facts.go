@@ -198,6 +198,15 @@ func (s shares) ranked(v visit) []unitShare {
 	return rows
 }
 
+// Unmonthed is how many purchases that count stand in none of the months: the list has no day of theirs, or another.
+func (s shares) Unmonthed() int {
+	n := s.All.Count
+	for _, m := range s.Months {
+		n -= m.All.Count
+	}
+	return n
+}
+
 // ByMonth are the months in words.
 func (s shares) ByMonth() []monthShare {
 	var months []monthShare

@@ -83,6 +83,18 @@ func TestEPurchasingKeepsToTheUnitsThatAreSeen(t *testing.T) {
 	}
 }
 
+// A purchase without a day counts in the whole and in no month, which is said.
+func TestEPurchasingWithoutADay(t *testing.T) {
+	h := shopping(t)
+	h.keep(budget.Import{Kind: budget.KindEPurchasing, File: "lagi.csv", Year: 2023, AsOf: october(24)}, budget.Contents{Purchases: []budget.Purchase{
+		{Unit: cikba, Number: "C-1", Method: budget.MethodDirect, Value: 10 * juta, Status: budget.PurchaseCounted},
+		{Unit: cikba, Number: "C-2", Method: budget.MethodDirect, Value: 30 * juta, Status: budget.PurchaseCancelled}}})
+	leader := h.join(2, "Pj. Bupati", people.Leader, "")
+	wants(t, leader.say("/epurchasing "+cikba), "e-purchasing 0,00 % dari nilai", "Metode lain: 1 paket, Rp10,00 jt")
+	wants(t, leader.press("Bulan"), "Oktober: belum ada pembelian", "\n1 paket lainnya tanpa tanggal atau di luar bulan-bulan ini.")
+	lacks(t, leader.pressData("epurchasing_bulan:"+dinkes), "tanpa tanggal")
+}
+
 func TestEPurchasingBeforeThereIsAList(t *testing.T) {
 	h := newHouse(t)
 	h.calendar()
