@@ -28,6 +28,13 @@ func (db *DB) Invite(ctx context.Context, token string, i people.Invite, e Event
 	})
 }
 
+// OpenInvites are the roles for which a link waits to be opened.
+func (db *DB) OpenInvites(ctx context.Context, now time.Time) ([]people.Role, error) {
+	var roles []people.Role
+	err := db.sql.SelectContext(ctx, &roles, `SELECT DISTINCT role FROM invites WHERE used_at IS NULL AND expires_at >= $1 ORDER BY role`, now)
+	return roles, err
+}
+
 // takeInvite uses up an invitation. It refuses "invite_unknown", "invite_used" and "invite_expired".
 func takeInvite(ctx context.Context, tx *sqlx.Tx, token string, by int64, now time.Time) (people.Invite, error) {
 	var row struct {

@@ -1,6 +1,7 @@
 package db_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -72,5 +73,26 @@ func TestAGroupIsBoundByItsCode(t *testing.T) {
 	}
 	if _, known, _ := store.Chat(t.Context(), -5); known {
 		t.Error("the old group is still known")
+	}
+}
+
+func TestOpenInvitesAreThoseThatCanStillBeUsed(t *testing.T) {
+	t.Parallel()
+	store := withUnits(t)
+	for token, i := range map[string]people.Invite{
+		"used": {Role: people.Leader, Expires: now.Add(time.Hour)}, "late": {Role: people.Operator, Unit: units[0].Code, Expires: now.Add(-time.Second)},
+		"open": {Role: people.Head, Unit: units[0].Code, Expires: now.Add(time.Hour)}, "twice": {Role: people.Head, Unit: units[1].Code, Expires: now.Add(time.Hour)},
+		"group": {Role: people.GroupOf, Scope: people.Scope{All: true}, Expires: now},
+	} {
+		if err := store.Invite(t.Context(), token, i, event("invite")); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := store.Join(t.Context(), "used", people.Person{ID: 42, Name: "Bupati"}, event("join")); err != nil {
+		t.Fatal(err)
+	}
+	roles, err := store.OpenInvites(t.Context(), now)
+	if err != nil || !slices.Equal(roles, []people.Role{people.GroupOf, people.Head}) {
+		t.Errorf("%q, %v", roles, err)
 	}
 }

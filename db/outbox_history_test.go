@@ -260,3 +260,29 @@ func TestAMoveKeepsPromisesFromBeingMadeTwice(t *testing.T) {
 		t.Errorf("it edits %q: %v", p.Edits, err)
 	}
 }
+
+// What was sent counts whether it moved to the history or not; an alarm, a doubt and what waits do not.
+func TestWhetherTheBotHasSpoken(t *testing.T) {
+	t.Parallel()
+	store := open(t)
+	spoken := func(want bool) {
+		t.Helper()
+		if got, err := store.HasSpoken(t.Context()); got != want || err != nil {
+			t.Errorf("spoken: %v (%v), want %v", got, err, want)
+		}
+	}
+	alarm := owed("alarm", 5)
+	alarm.Topic = policy.TopicAlarm
+	enqueue(t, store, alarm)
+	endAll(t, store, outbox.Outcome{State: outbox.Sent, MessageID: 4}, now)
+	enqueue(t, store, owed("doubtful", 7))
+	endAll(t, store, outbox.Outcome{State: outbox.InDoubt, Doubtful: true, Note: "lost"}, now)
+	enqueue(t, store, owed("sent", 7))
+	spoken(false)
+	endAll(t, store, outbox.Outcome{State: outbox.Sent, MessageID: 5}, now)
+	spoken(true)
+	if err := store.TidyOutbox(t.Context(), now.AddDate(0, 1, 0)); err != nil {
+		t.Fatal(err)
+	}
+	spoken(true)
+}

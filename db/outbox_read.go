@@ -80,6 +80,13 @@ func (db *DB) SentByChat(ctx context.Context, chats []int64, since time.Time) (m
 	return marks, err
 }
 
+// HasSpoken tells whether the bot has told anybody anything by itself in the last 13 months; that something is wrong
+// with it does not count.
+func (db *DB) HasSpoken(ctx context.Context) (spoken bool, err error) {
+	err = db.sql.GetContext(ctx, &spoken, `SELECT EXISTS (SELECT FROM `+bothOutboxes+` WHERE o.state = 'sent' AND o.topic <> $1)`, string(policy.TopicAlarm))
+	return spoken, err
+}
+
 // Waiting lists what has not ended, by chat and in the order of sending; chat 0 means all chats.
 func (db *DB) Waiting(ctx context.Context, chat int64) ([]outbox.Promise, error) {
 	return db.promises(ctx, `SELECT`+promiseFields+`FROM outbox o WHERE o.ended_at IS NULL AND ($1 = 0 OR o.chat_id = $1)

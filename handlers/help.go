@@ -70,8 +70,12 @@ func (r *Router) help(ctx context.Context, v visit) (bot.Answer, error) {
 		}
 		buttons = append(buttons, button(text.Cut(longestSample, typed), e.data))
 	}
-	return say("bantuan", map[string]any{"Items": items, "At": at, "Group": v.viewer.Group != nil, "Roles": rolesOf(v.viewer.Person), "All": v.viewer.SeesAll(),
+	answer, err := say("bantuan", map[string]any{"Items": items, "At": at, "Group": v.viewer.Group != nil, "Roles": rolesOf(v.viewer.Person), "All": v.viewer.SeesAll(),
 		"Examples": examples, "Example": text.Cut(longestSample, v.example())}, inRows(2, buttons)...)
+	if err != nil {
+		return answer, err
+	}
+	return r.withSetup(ctx, v, answer)
 }
 
 // examples are the lessons of the visitor's roles in turn, so that the second role of a person is
@@ -158,10 +162,8 @@ func (v visit) exampleUnit() (budget.Unit, bool) {
 	return budget.Unit{}, false
 }
 
-// example is the name of a unit that the visitor may ask for, as people say it.
+// example is the name of a unit that the visitor may ask for, as people say it; "" where there is none yet.
 func (v visit) example() string {
-	if u, ok := v.exampleUnit(); ok {
-		return strings.ToLower(text.UnitName(u))
-	}
-	return "dinkes"
+	u, _ := v.exampleUnit()
+	return strings.ToLower(text.UnitName(u))
 }

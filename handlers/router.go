@@ -58,6 +58,7 @@ type Store interface {
 	instructionStore
 	broadcastStore
 	purchaseStore
+	setupStore
 	Version(ctx context.Context) (int64, error)
 }
 

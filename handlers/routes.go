@@ -166,6 +166,8 @@ func (r *Router) houseRoutes() []route {
 		{step: "atur", access: oneself(admins...), handle: r.settingsWords},
 		{command: "status", access: oneself(admins...), handle: r.status, menu: admins},
 		{button: "status", access: oneself(admins...), handle: r.statusPress},
+		{button: "penyiapan", access: oneself(admins...), handle: r.setupPress},
+		{button: "borang", access: oneself(planners...), handle: r.formPress},
 		{command: "batal", handle: r.cancelDialog},
 	}
 }

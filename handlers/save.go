@@ -68,7 +68,11 @@ func (r *Router) saveDraft(ctx context.Context, v visit) (bot.Answer, error) {
 	if withdrawable(stored.Kind) {
 		buttons = append(buttons, button("Tarik kembali", press("tarik", strconv.FormatInt(stored.ID, 10))))
 	}
-	return r.settle(v, "tersimpan", previewWords(p, v), buttons)
+	onward, err := r.onward(ctx, v)
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	return r.settle(v, "tersimpan", previewWords(p, v), buttons, onward)
 }
 
 // dropDraft answers Batal.

@@ -65,7 +65,11 @@ func (r *Router) welcome(ctx context.Context, v visit, w welcome) (bot.Answer, e
 	w.Name, w.Region = text.Cut(longestName, v.viewer.Person.Name), v.rules.Region
 	w.Example = v.example()
 	w.Posts, w.Roles = v.posts(v.viewer.Person.Memberships), rolesOf(v.viewer.Person)
-	return say("selamat_datang", w, quick(v))
+	answer, err := say("selamat_datang", w, quick(v))
+	if err != nil {
+		return answer, err
+	}
+	return r.withSetup(ctx, v, answer)
 }
 
 // quick are the questions that most people ask first.

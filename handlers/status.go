@@ -49,6 +49,7 @@ type condition struct {
 	Groups      int
 	Suspended   []bound
 	Events      []happening
+	Setup       checklist
 }
 
 // count is how many people have a role.
@@ -92,7 +93,14 @@ func (r *Router) status(ctx context.Context, v visit) (bot.Answer, error) {
 	if c.Events, err = r.happenings(ctx, v, everybody); err != nil {
 		return bot.Answer{}, err
 	}
-	return r.settle(v, "status", c, append(rows, []bot.Button{button("Segarkan", press("status")), button("Anggota", press("undang", "anggota", "0")), button("Grup", press("undang", "grup", "0"))})...)
+	if c.Setup, err = r.checklist(ctx, v); err != nil {
+		return bot.Answer{}, err
+	}
+	answer, err := r.settle(v, "status", c, append(rows, []bot.Button{button("Segarkan", press("status")), button("Anggota", press("undang", "anggota", "0")), button("Grup", press("undang", "grup", "0"))})...)
+	if err != nil || v.Kind == bot.Press {
+		return answer, err // the checklist stands there already
+	}
+	return r.withSetup(ctx, v, answer)
 }
 
 // newestImport is the file that was stored last and not withdrawn, or nil.

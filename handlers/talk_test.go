@@ -58,6 +58,14 @@ const boss = 1
 // newHouse opens the doors on 24 October 2023 at 09.00 with the tests' units.
 func newHouse(t testing.TB) *house {
 	t.Helper()
+	h := emptyHouse(t)
+	h.keep(budget.Import{Kind: budget.KindUnit, File: "units.csv"}, budget.Contents{Units: units})
+	return h
+}
+
+// emptyHouse is a house on its first day: it has its calendar and an admin, and nothing else.
+func emptyHouse(t testing.TB) *house {
+	t.Helper()
 	store, err := db.Open(t.Context(), dbtest.URL(t))
 	if err != nil {
 		t.Fatal(err)
@@ -68,7 +76,6 @@ func newHouse(t testing.TB) *house {
 	h.router = handlers.New(handlers.Options{Store: store, Files: h.files, Menus: h.menus, Clock: h.clock, Zone: wib, Admins: []int64{boss},
 		Logger: slog.New(slog.NewTextHandler(h.log, nil)), Bot: func() string { return "SerapanBot" }, Version: "v1.2.3", Schedule: h.schedule,
 		Evidence: evidence.In(t.TempDir())})
-	h.keep(budget.Import{Kind: budget.KindUnit, File: "units.csv"}, budget.Contents{Units: units})
 	return h
 }
 
@@ -121,7 +128,7 @@ type speaker struct {
 	from bot.Person
 	chat bot.Chat
 	last bot.Answer
-	seen [][]bot.Button // buttons of the last message
+	seen [][]bot.Button // buttons of the last answer
 }
 
 // meet is somebody in his private chat with the bot.
@@ -176,9 +183,12 @@ func (s *speaker) ask(request bot.Request) string {
 		s.h.t.Fatalf("the log tells of an error:\n%s", s.h.log)
 	}
 	words := []string{}
+	if len(s.last.Messages) > 0 {
+		s.seen = nil
+	}
 	for _, m := range s.last.Messages {
 		s.checkMessage(m)
-		s.seen = m.Buttons
+		s.seen = append(s.seen, m.Buttons...)
 		words = append(words, text.Plain(m.HTML))
 	}
 	if s.last.Toast != "" {

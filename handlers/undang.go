@@ -167,13 +167,17 @@ func (r *Router) issue(ctx context.Context, v visit, i people.Invite) (bot.Answe
 	if err := r.store.Invite(ctx, token, i, v.event("invite", string(i.Role), unit)); err != nil {
 		return bot.Answer{}, err
 	}
+	onward, err := r.onward(ctx, v)
+	if err != nil {
+		return bot.Answer{}, err
+	}
 	facts := map[string]any{"Role": i.Role, "Unit": unit, "Bot": name, "Token": token, "Expires": i.Expires, "Region": v.rules.Region}
 	if i.Role == people.GroupOf {
 		facts["Link"], facts["Names"] = deepLink(name, "startgroup", token), v.unitNames(i.Scope.Units)
-		return r.settle(v, "undangan_grup", facts, []bot.Button{{Text: "Pilih grup", URL: deepLink(name, "startgroup", token)}})
+		return r.settle(v, "undangan_grup", facts, []bot.Button{{Text: "Pilih grup", URL: deepLink(name, "startgroup", token)}}, onward)
 	}
 	facts["Link"] = deepLink(name, "start", token)
-	return r.settle(v, "undangan", facts, []bot.Button{{Text: "Bagikan", URL: shareLink(facts)}})
+	return r.settle(v, "undangan", facts, []bot.Button{{Text: "Bagikan", URL: shareLink(facts)}}, onward)
 }
 
 // deepLink is Telegram's link that opens the bot with a code.
