@@ -25,8 +25,12 @@ func writeSamples(dir string) error {
 	if err != nil {
 		return err
 	}
+	plan, err := region.RAK(sample.RAKLayout{})
+	if err != nil {
+		return err
+	}
 	files := map[string][]byte{
-		"ikp.xlsx": instructions.Data,
+		"ikp.xlsx": instructions.Data, "units.csv": region.UnitFile().Data, "rak.xlsx": plan.Data,
 		"lra.xlsx": lra.Data, "rfk.xlsx": rfk.Data,
 		"surat.pdf": []byte("%PDF-1.4\n1 0 obj\n"), "kosong.xlsx": nil, "kata.csv": []byte("nama;alamat\nA;B\n"),
 	}
@@ -51,4 +55,16 @@ func emptyCmd(ts *testscript.TestScript, w *world, _ []string) {
 	_, err = pool.Exec(`DELETE FROM memberships WHERE unit_code IS NOT NULL; DELETE FROM invites;
 		TRUNCATE figures, plans, imports, holidays, drafts CASCADE; DELETE FROM units; UPDATE data_version SET version = version + 1`)
 	ts.Check(err)
+}
+
+// freshCmd makes the house as it is on its first day: a new database, and an admin who is one from the start.
+func freshCmd(ts *testscript.TestScript, w *world, _ []string) {
+	w.down()
+	pool, err := sql.Open("postgres", w.database)
+	ts.Check(err)
+	defer pool.Close()
+	_, err = pool.Exec(`DROP SCHEMA public CASCADE; CREATE SCHEMA public`)
+	ts.Check(err)
+	w.admins = []int64{cast["admin"].id}
+	w.up()
 }

@@ -41,6 +41,7 @@ import (
 //	clock DURATION         move the clock
 //	quiet                  what follows is not an answer to anything said before
 //	empty                  take away all data; people stay
+//	fresh                  a new house: no data and nobody; the admin is one from the start
 //	restart                stop and start the service
 //	log REGEXP             the service's log matches; "! log" it does not
 func TestStories(t *testing.T) {
@@ -61,7 +62,7 @@ func TestStories(t *testing.T) {
 			"silent": verb(silentCmd), "inline": verb(inlineCmd), "offers": offersCmd, "menu": menuCmd, "code": verb(codeCmd), "title": verb(titleCmd), "kick": verb(kickCmd),
 			"add": verb(addCmd), "promote": verb(promoteCmd), "demote": verb(demoteCmd), "pinned": pinnedCmd, "forum": verb(forumCmd), "topic": verb(topicCmd),
 			"close": verb(closeCmd), "delete": verb(deleteCmd), "block": verb(blockCmd), "unblock": verb(unblockCmd), "migrate": verb(migrateCmd),
-			"clock": verb(clockCmd), "empty": verb(emptyCmd), "quiet": verb(quietCmd), "restart": verb(restartCmd), "log": logCmd,
+			"clock": verb(clockCmd), "empty": verb(emptyCmd), "fresh": verb(freshCmd), "quiet": verb(quietCmd), "restart": verb(restartCmd), "log": logCmd,
 		},
 	})
 }

@@ -54,6 +54,7 @@ type world struct {
 	address  string
 	database string
 	log      *logbook
+	admins   []int64 // from the start
 
 	service *app.App
 	stop    context.CancelFunc
@@ -92,7 +93,7 @@ func (w *world) config() app.Config {
 		w.t.Fatal(err)
 	}
 	return app.Config{Token: token, APIURL: w.address, DatabaseURL: w.database, DataDir: w.t.TempDir(), Zone: zone, ZoneName: "Asia/Jakarta",
-		LogLevel: "debug", LogFormat: "text"}
+		LogLevel: "debug", LogFormat: "text", Admins: w.admins}
 }
 
 // up starts the service.
