@@ -31,13 +31,15 @@ type showing struct {
 var pageAddress = regexp.MustCompile(`http://\S+`)
 
 // show starts the demo as main does, and waits until it says where its page is.
-func show(t *testing.T, listen string) *showing {
+func show(t *testing.T, listen string) *showing { return showWith(t, options{listen: listen}) }
+
+func showWith(t *testing.T, o options) *showing {
 	t.Helper()
 	ctx, stop := context.WithCancel(context.Background())
 	s := &showing{t: t, stop: stop, done: make(chan error, 1)}
 	said, out := io.Pipe()
 	go func() {
-		err := run(ctx, listen, out)
+		err := run(ctx, o, out)
 		_ = out.CloseWithError(fmt.Errorf("the demo ended: %w", err))
 		s.done <- err
 	}()
@@ -183,6 +185,25 @@ func TestAVisitorReadsTheFirstAnswer(t *testing.T) {
 	}
 }
 
+// TestAnEmptyDemoBeginsOnTheFirstDay: nobody is known but the admin, nothing is stored, and the files of the first day
+// lie there to be sent.
+func TestAnEmptyDemoBeginsOnTheFirstDay(t *testing.T) {
+	folder := quiet(t)
+	s := showWith(t, options{listen: "127.0.0.1:0", empty: true})
+	s.ask(adminID, "/start", "Langkah penyiapan")
+	s.ask(adminID, "/serapan", "Belum ada data serapan")
+	for _, p := range cast {
+		if p.ID != adminID {
+			s.ask(p.ID, "/saya", "khusus bagi perangkat daerah")
+		}
+	}
+	for _, name := range []string{"units.csv", "rak-2023.xlsx", "rfk-2023-10-24.xlsx", "pekerjaan-2023-10-24.xlsx"} {
+		if _, err := os.Stat(filepath.Join(folder, "demo", "berkas", name)); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
 // TestATakenAddressGivesWay lets the page stand on a free port where the usual one is taken.
 func TestATakenAddressGivesWay(t *testing.T) {
 	quiet(t)
@@ -202,7 +223,7 @@ func TestATakenAddressGivesWay(t *testing.T) {
 func TestTwoDemosDoNotShareAFolder(t *testing.T) {
 	quiet(t)
 	s := show(t, "127.0.0.1:0")
-	err := run(t.Context(), "127.0.0.1:0", io.Discard)
+	err := run(t.Context(), options{listen: "127.0.0.1:0"}, io.Discard)
 	if err == nil || !strings.Contains(err.Error(), "in use by another running program") || strings.Contains(err.Error(), "\n") {
 		t.Errorf("the second demo says %v", err)
 	}

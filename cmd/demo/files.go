@@ -25,29 +25,51 @@ func demoFiles(region *sample.Region) ([]sample.File, error) {
 	return append(append(files, works...), purchases), err
 }
 
-// leaveFiles writes files that a visitor can send to the bot: the same day as an LRA and an RFK, and what
-// operators send in the weeks after.
-func (s *stage) leaveFiles(region *sample.Region) error {
+// firstFiles are what an admin sends on the first day: units, cash plan and report, and then works and payments.
+func firstFiles(region *sample.Region) ([]sample.File, error) {
+	plan, err := region.RAK(sample.RAKLayout{})
+	if err != nil {
+		return nil, err
+	}
+	rfk, err := region.RFK(region.Latest(), sample.RFKLayout{})
+	if err != nil {
+		return nil, err
+	}
+	works, err := region.WorksFiles()
+	return append([]sample.File{region.UnitFile(), plan, rfk}, works...), err
+}
+
+// laterFiles are what a visitor can send to the filled house: the same day as an LRA and an RFK, and what operators
+// send in the weeks after.
+func laterFiles(region *sample.Region) ([]sample.File, error) {
 	latest := region.Latest()
 	lra, err := region.LRA(latest, sample.LRALayout{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	rfk, err := region.RFK(latest, sample.RFKLayout{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	instructions, err := region.InstructionFile(sample.Mess{})
 	if err != nil {
-		return err
+		return nil, err
 	}
 	files := []sample.File{lra, rfk, instructions}
 	for week := range laterWeeks {
 		more, err := region.WeekFiles(region.AsOf.AddDays(7 * (week + 1)))
 		if err != nil {
-			return err
+			return nil, err
 		}
 		files = append(files, more...)
+	}
+	return files, nil
+}
+
+// leave writes files into the folder of those to try.
+func (s *stage) leave(files []sample.File, err error) error {
+	if err != nil {
+		return err
 	}
 	if err := os.MkdirAll(s.files, 0o755); err != nil {
 		return err

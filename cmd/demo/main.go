@@ -19,10 +19,12 @@ import (
 )
 
 func main() {
-	listen := flag.String("listen", "127.0.0.1:8088", "address of the chat page")
+	var o options
+	flag.StringVar(&o.listen, "listen", "127.0.0.1:8088", "address of the chat page")
+	flag.BoolVar(&o.empty, "empty", false, "begin with no data and nobody but the admin, to practise the first day")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, *listen, os.Stdout)
+	err := run(ctx, o, os.Stdout)
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "demo:", err)
@@ -30,13 +32,19 @@ func main() {
 	}
 }
 
+// options are what the command line decides.
+type options struct {
+	listen string
+	empty  bool // the house is as on its first day
+}
+
 // run starts everything, prints the page's address, and stops everything when the context ends.
-func run(ctx context.Context, listen string, out io.Writer) error {
+func run(ctx context.Context, o options, out io.Writer) error {
 	config, err := app.FromEnvironment()
 	if err != nil {
 		return err
 	}
-	listener, err := listenNear(listen)
+	listener, err := listenNear(o.listen)
 	if err != nil {
 		return err
 	}
@@ -48,15 +56,24 @@ func run(ctx context.Context, listen string, out io.Writer) error {
 	}
 	defer stage.close()
 
-	if err := stage.invite(ctx); err != nil {
+	if err := stage.furnish(ctx, o.empty); err != nil {
 		return err
 	}
 	server := &http.Server{Handler: stage.telegram, ReadHeaderTimeout: 10 * time.Second}
 	go func() { _ = server.Serve(listener) }()
 	defer server.Close()
-	fmt.Fprintf(out, "Bot Serapan siap. Buka http://%s di peramban, pilih seseorang, lalu ketik /serapan.\n", listener.Addr())
-	fmt.Fprintf(out, "Berkas untuk dicoba (dikirim sebagai pembina) ada di %s. Berhenti: Ctrl+C.\n", stage.files)
+	greet(out, o, listener.Addr(), stage.files)
 	return stage.service.Run(ctx)
+}
+
+// greet says where the page is and what to do first.
+func greet(out io.Writer, o options, address net.Addr, files string) {
+	first, sender := "pilih seseorang, lalu ketik /serapan", "pembina"
+	if o.empty {
+		first, sender = "pilih Bayu Pratama (Admin), lalu ketik /start", "admin"
+	}
+	fmt.Fprintf(out, "Bot Serapan siap. Buka http://%s di peramban, %s.\n", address, first)
+	fmt.Fprintf(out, "Berkas untuk dicoba (dikirim sebagai %s) ada di %s. Berhenti: Ctrl+C.\n", sender, files)
 }
 
 // listenNear listens on the address, or on a free port where that one is taken.

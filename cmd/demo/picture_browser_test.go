@@ -88,7 +88,7 @@ func runDemo(t *testing.T) (address, folder string) {
 	reader, writer := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		done <- run(ctx, "127.0.0.1:0", writer)
+		done <- run(ctx, options{listen: "127.0.0.1:0"}, writer)
 		writer.Close()
 	}()
 	t.Cleanup(func() {

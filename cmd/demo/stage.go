@@ -33,11 +33,12 @@ type stage struct {
 	telegram *simulator.Server
 	service  *app.App
 	clock    clockwork.Clock
+	log      *slog.Logger
 	files    string // folder with files to try
 }
 
-// raise starts the private PostgreSQL in the data folder, fills a fresh database from the sample
-// files, and opens the service and the simulator.
+// raise starts the private PostgreSQL in the data folder with a fresh database, and opens the service and the
+// simulator.
 func raise(ctx context.Context, config app.Config, clock *clockwork.FakeClock, address string) (_ *stage, err error) {
 	folder, err := filepath.Abs(filepath.Join(config.DataDir, "demo"))
 	if err != nil {
@@ -47,7 +48,7 @@ func raise(ctx context.Context, config app.Config, clock *clockwork.FakeClock, a
 		return nil, fmt.Errorf("data folder: %w", err)
 	}
 	log := config.Logger(os.Stderr)
-	s := &stage{clock: clock, files: filepath.Join(folder, "berkas")}
+	s := &stage{clock: clock, log: log, files: filepath.Join(folder, "berkas")}
 	defer func() {
 		if err != nil {
 			s.close()
@@ -67,10 +68,24 @@ func raise(ctx context.Context, config app.Config, clock *clockwork.FakeClock, a
 	s.telegram.AddGroup(group)
 	config.Token, config.APIURL, config.DatabaseURL, config.ListenAddr = token, address, s.cluster.URL(database), ""
 	config.Admins = []int64{adminID}
-	if s.service, err = app.Open(ctx, config, clock, log); err != nil {
-		return nil, err
+	s.service, err = app.Open(ctx, config, clock, log)
+	return s, err
+}
+
+// furnish leaves files to send and, unless the house is to be empty, fills it: with the sample's figures and
+// instructions, and with the cast.
+func (s *stage) furnish(ctx context.Context, empty bool) error {
+	region := sample.Make(seed)
+	if empty {
+		return s.leave(firstFiles(region))
 	}
-	return s, s.load(ctx, log)
+	if err := s.load(ctx, region); err != nil {
+		return err
+	}
+	if err := s.leave(laterFiles(region)); err != nil {
+		return err
+	}
+	return s.invite(ctx)
 }
 
 // lastRing is when the service's alarm clock rang last.
@@ -79,10 +94,9 @@ func (s *stage) lastRing() time.Time {
 	return at
 }
 
-// load brings the sample's files in by the ordinary way and leaves some to try in the data folder.
-func (s *stage) load(ctx context.Context, log *slog.Logger) error {
+// load brings the sample's files in by the ordinary way.
+func (s *stage) load(ctx context.Context, region *sample.Region) error {
 	began := time.Now()
-	region := sample.Make(seed)
 	files, err := demoFiles(region)
 	if err != nil {
 		return err
@@ -94,14 +108,11 @@ func (s *stage) load(ctx context.Context, log *slog.Logger) error {
 			return fmt.Errorf("%s: %w", f.Name, err)
 		}
 	}
-	log.Info("sample data stored", "files", len(files), "took", time.Since(began).Round(time.Millisecond))
+	s.log.Info("sample data stored", "files", len(files), "took", time.Since(began).Round(time.Millisecond))
 	if err := s.instruct(ctx, region.Units); err != nil {
 		return err
 	}
-	if err := s.promise(ctx, region.Units); err != nil {
-		return err
-	}
-	return s.leaveFiles(region)
+	return s.promise(ctx, region.Units)
 }
 
 // close stops what was started, in the order opposite to the start.
