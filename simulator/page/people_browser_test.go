@@ -74,16 +74,22 @@ func TestStrangerStartsAndPersonUnblocks(t *testing.T) {
 	p.wait(`document.querySelector(".composer").checkVisibility()`)
 }
 
+// An invitation is opened as somebody else, by its link or by the button that shares it.
 func TestDeepLinkIsOpenedAsSomeone(t *testing.T) {
-	sim := serveStandIn(t)
-	sim.bot(regent, message{HTML: `Undangan: <a href="https://t.me/SerapanBot?start=KODE123">buka tautan</a>`})
-	p := open(t, sim, phone, at(regent))
-	p.wait(text(".text a", "buka tautan"))
-	p.click(".text a")
-	p.wait(text("dialog[open] .opener", "Orang Asing"))
-	p.click(".openers li:last-child .opener")
-	p.wait(text(".msg.mine .text", "/start KODE123"))
-	if said := sim.said(stranger); !slices.Equal(said, []string{"1009: /start KODE123"}) {
-		t.Errorf("the simulator heard %q from the stranger", said)
+	for name, link := range map[string]string{"link": "https://t.me/SerapanBot?start=KODE123",
+		"shared": "https://t.me/share/url?text=Yth.+Bapak&amp;url=https%3A%2F%2Ft.me%2FSerapanBot%3Fstart%3DKODE123"} {
+		t.Run(name, func(t *testing.T) {
+			sim := serveStandIn(t)
+			sim.bot(regent, message{HTML: `Undangan: <a href="` + link + `">buka tautan</a>`})
+			p := open(t, sim, phone, at(regent))
+			p.wait(text(".text a", "buka tautan"))
+			p.click(".text a")
+			p.wait(text("dialog[open] .opener", "Orang Asing"))
+			p.click(".openers li:last-child .opener")
+			p.wait(text(".msg.mine .text", "/start KODE123"))
+			if said := sim.said(stranger); !slices.Equal(said, []string{"1009: /start KODE123"}) {
+				t.Errorf("the simulator heard %q from the stranger", said)
+			}
+		})
 	}
 }

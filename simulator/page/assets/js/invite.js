@@ -1,5 +1,6 @@
 // A deep link of the bot (t.me/Bot?start=KODE) opens here instead of on
 // Telegram: one chooses who taps it, and that person sends "/start KODE".
+// A link that shares it (t.me/share/url?url=…) is as good as passed on.
 
 import { avatar } from "./avatar.js";
 import { h } from "./dom.js";
@@ -9,8 +10,10 @@ import { show } from "./toast.js";
 export function startCode(href, botName) {
   let url;
   try { url = new URL(href); } catch { return null; }
-  const ours = ["t.me", "telegram.me"].includes(url.hostname) && url.pathname.slice(1).toLowerCase() === botName.toLowerCase();
-  return ours ? url.searchParams.get("start") : null;
+  if (!["t.me", "telegram.me"].includes(url.hostname)) return null;
+  const shared = url.pathname === "/share/url" && url.searchParams.get("url");
+  if (shared && !shared.includes("/share/url")) return startCode(shared, botName);
+  return url.pathname.slice(1).toLowerCase() === botName.toLowerCase() ? url.searchParams.get("start") : null;
 }
 
 /** chooseOpener asks who opens the link; open(id) is told. */
