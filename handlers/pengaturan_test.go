@@ -68,7 +68,7 @@ func TestSettingsTakeEffectAtOnce(t *testing.T) {
 	wants(t, head.say("/peringkat"), "belum dibuka oleh pimpinan")
 	admin.pressData("atur:ubah:daerah.nama")
 	admin.say("Kabupaten <Contoh>")
-	wants(t, head.say("/start"), "posisi serapan Kabupaten <Contoh>")
+	wants(t, head.say("/start"), "Data serapan Kabupaten <Contoh> belum ada")
 }
 
 func TestSettingsThatAreRefused(t *testing.T) {

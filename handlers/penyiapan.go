@@ -51,9 +51,15 @@ type setupStep struct {
 // lastStep needs all the others: there must be somebody to write, and somebody to read.
 const lastStep = "pesan"
 
+// Leader tells whether a leader has joined.
+func (s setup) Leader() bool { return s.Joined[people.Leader] > 0 }
+
+// Mentor tells whether a mentor has joined.
+func (s setup) Mentor() bool { return s.Joined[people.Mentor] > 0 }
+
 // steps are what a house needs, in the order in which each makes the next possible.
 func (s setup) steps() []setupStep {
-	leader, mentor := s.Joined[people.Leader] > 0, s.Joined[people.Mentor] > 0
+	leader, mentor := s.Leader(), s.Mentor()
 	hearers := s.Joined[people.Head] + s.Joined[people.Operator] + s.Groups
 	other := setupStep{Name: "pimpinan", Done: leader && mentor, Later: true, Invited: s.Invited[people.Leader]}
 	if leader && !mentor {

@@ -86,7 +86,7 @@ func (s *speaker) filled(rows ...[]any) (string, []byte) {
 func TestAnAdminIsLedFromAnEmptyHouse(t *testing.T) {
 	h := emptyHouse(t)
 	admin := h.meet(boss, "Bayu")
-	wants(t, admin.say("/start"), "Selamat datang", checklistHead+": 1 dari 6 selesai", "Berikutnya: daftar unit", "✅ kalender hari kerja 2023", "▫️ rencana kas (RAK) · boleh menyusul")
+	wants(t, admin.say("/start"), "Selamat datang", checklistHead+": 1 dari 6 selesai", "Berikutnya: daftar unit", "✅ kalender hari kerja 2023", "⬜ rencana kas (RAK) · boleh menyusul")
 
 	wants(t, admin.press("Ambil borang daftar unit"), "Borang daftar unit", "Contoh satu baris")
 	wants(t, admin.send(admin.filled([]any{"1.01.0.00.0.00.01.0000", "Dinas Pendidikan", "Disdik", "opd"}, []any{"7.01.0.00.0.00.01.0000", "Kecamatan Setu", nil, "kecamatan"})), "Pratinjau: daftar unit", "2 unit baru")
@@ -101,7 +101,7 @@ func TestAnAdminIsLedFromAnEmptyHouse(t *testing.T) {
 	row := []any{nil, nil, 1_000_000_000, 400_000_000, 55.5}
 	wants(t, admin.send(admin.filled(row, row)), "Pratinjau: realisasi fisik dan keuangan (RFK)", "24 Oktober 2023", "2 dari 2 unit", "40,00 %", "55,50 %")
 	wants(t, admin.press("Simpan"), "Tersimpan")
-	wants(t, admin.press("Langkah berikutnya"), "3 dari 6", "Berikutnya: pembina atau pimpinan bergabung", "✅ data serapan (RFK atau LRA) per 24 Okt 2023")
+	wants(t, admin.press("Langkah berikutnya"), "3 dari 6", "Berikutnya: pembina atau pimpinan bergabung", "✅ data serapan per 24 Okt 2023")
 
 	wants(t, admin.press("Undang pembina"), "Undangan Pembina")
 	mentor := admin.token()

@@ -49,6 +49,7 @@ type welcome struct {
 	Joined *post // the role just given
 	Again  bool  // the code was used before, by himself
 	Roles  roles
+	Empty  bool // there are no figures yet
 	// Example is a unit that he may ask for.
 	Example string
 }
@@ -65,7 +66,15 @@ func (r *Router) welcome(ctx context.Context, v visit, w welcome) (bot.Answer, e
 	w.Name, w.Region = text.Cut(longestName, v.viewer.Person.Name), v.rules.Region
 	w.Example = v.example()
 	w.Posts, w.Roles = v.posts(v.viewer.Person.Memberships), rolesOf(v.viewer.Person)
-	answer, err := say("selamat_datang", w, quick(v))
+	newest, err := r.store.NewestDay(ctx, v.today())
+	if err != nil {
+		return bot.Answer{}, err
+	}
+	var rows [][]bot.Button
+	if w.Empty = newest.Year == 0; !w.Empty {
+		rows = append(rows, quick(v))
+	}
+	answer, err := say("selamat_datang", w, rows...)
 	if err != nil {
 		return answer, err
 	}

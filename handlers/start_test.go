@@ -44,6 +44,7 @@ func TestStrangerGetsOneLineAndNothingElse(t *testing.T) {
 
 func TestWelcomeByRole(t *testing.T) {
 	h := newHouse(t)
+	h.report(2023, time.October, 20, 60, 52)
 	for i, c := range []struct {
 		role        people.Role
 		unit        string
@@ -64,6 +65,18 @@ func TestWelcomeByRole(t *testing.T) {
 		if !slices.Equal(h.menus[id], c.menu) {
 			t.Errorf("%s: menu %q, want %q", c.role, h.menus[id], c.menu)
 		}
+	}
+}
+
+// Before the first figures nobody is sent to what cannot answer yet.
+func TestWelcomeToAnEmptyHouse(t *testing.T) {
+	h := emptyHouse(t)
+	leader := h.join(9, "Pj. Bupati", people.Leader, "")
+	got := leader.say("/start")
+	wants(t, got, "Pimpinan", "/serapan menjawab begitu data pertama disimpan", "/bantuan")
+	lacks(t, got, "/tren", "/peringkat", "Kalimat biasa")
+	if labels := leader.labels(); len(labels) != 0 {
+		t.Errorf("buttons %q", labels)
 	}
 }
 

@@ -15,6 +15,7 @@ type part struct {
 
 const (
 	camatGroup int64 = -1001
+	headID     int64 = 1002
 	mentorID   int64 = 1004
 	adminID    int64 = 1005
 )
@@ -22,7 +23,7 @@ const (
 // cast lists who can be played, in the order of the page.
 var cast = []part{
 	{simulator.Person{ID: 1001, FirstName: "Pj. Bupati", Label: "Pimpinan", Username: "pj_bupati"}, people.Leader, ""},
-	{simulator.Person{ID: 1002, FirstName: "dr. Sari", LastName: "Wulandari", Label: "Kepala Dinas Kesehatan", Username: "sari_dinkes"}, people.Head, "Dinas Kesehatan"},
+	{simulator.Person{ID: headID, FirstName: "dr. Sari", LastName: "Wulandari", Label: "Kepala Dinas Kesehatan", Username: "sari_dinkes"}, people.Head, "Dinas Kesehatan"},
 	{simulator.Person{ID: 1003, FirstName: "Dedi", LastName: "Permana", Label: "Operator Dinas Kesehatan", Username: "dedi_dinkes"}, people.Operator, "Dinas Kesehatan"},
 	{simulator.Person{ID: mentorID, FirstName: "Nina", LastName: "Kartika", Label: "Pembina, Bagian Pembangunan", Username: "nina_adbang"}, people.Mentor, ""},
 	{simulator.Person{ID: adminID, FirstName: "Bayu", LastName: "Pratama", Label: "Admin", Username: "bayu_admin"}, people.Admin, ""},

@@ -56,30 +56,92 @@ var pictures = []struct {
 		[]string{"Belum dapat disimpan", "berisi galat rumus #DIV/0!", "unit tidak dikenal"}},
 }
 
+// phone is the width of a phone, in CSS pixels, at which the guide's pictures are taken.
+const phone = 430
+
+// firstDay are the pictures of the way from an empty house to the first message, in their order: each goes on from
+// where the one before left off.
+var firstDay = []struct {
+	name   string
+	person int64
+	height int64
+	talk   func(s *screen)
+	shows  []string
+}{
+	{"mulai-langkah", adminID, 984, func(s *screen) { s.click(".foot .wide") },
+		[]string{"Selamat datang", "Langkah penyiapan: 1 dari 6", "Berikutnya: daftar unit"}},
+	{"mulai-unit", adminID, 500, func(s *screen) { s.send("units.csv") },
+		[]string{"Pratinjau: daftar unit", "76 unit baru", "Simpan"}},
+	{"", adminID, 800, func(s *screen) {
+		s.press("Simpan")
+		s.heard("Tersimpan: daftar unit")
+		s.send("rfk-2023-10-24.xlsx")
+		s.heard("Pratinjau: realisasi fisik dan keuangan")
+		s.press("Simpan")
+		s.heard("Tersimpan: realisasi fisik dan keuangan")
+	}, []string{"56,00 %", "Langkah berikutnya"}},
+	{"mulai-undangan", adminID, 624, func(s *screen) {
+		s.press("Langkah berikutnya")
+		s.heard("Berikutnya: pembina atau pimpinan bergabung")
+		s.press("Undang pembina")
+	}, []string{"Undangan Pembina", "Bagikan"}},
+	{"", mentorID, 800, func(s *screen) { s.accept("Nina Kartika") },
+		[]string{"kini terdaftar sebagai Pembina"}},
+	{"", adminID, 800, func(s *screen) {
+		s.press("Langkah berikutnya")
+		s.heard("Berikutnya: kepala unit, operator, atau grup")
+		s.press("Undang kepala unit")
+		s.heard("mohon tulis nama")
+		s.say("dinkes")
+	}, []string{"Undangan Kepala unit Dinkes"}},
+	{"", headID, 800, func(s *screen) { s.accept("dr. Sari Wulandari") },
+		[]string{"kini terdaftar sebagai Kepala unit Dinkes"}},
+	{"mulai-terakhir", adminID, 690, func(s *screen) { s.press("Langkah berikutnya") },
+		[]string{"Langkah penyiapan: 5 dari 6", "Mohon minta Nina Kartika mengetik /siaran"}},
+	{"mulai-siaran", mentorID, 622, func(s *screen) {
+		s.say("/siaran Bot Serapan mulai dipakai hari ini. Ketik /serapan untuk melihat angka unit Bapak/Ibu.")
+		s.heard("Untuk siapa")
+		s.press("Semua")
+	}, []string{"Pratinjau siaran", "Penerima: 1 orang", "Kirim sekarang"}},
+	{"", mentorID, 800, func(s *screen) {
+		s.press("Kirim sekarang")
+		s.heard("akan dikirim kepada 1 orang")
+		s.press("Ya, kirim")
+	}, []string{"Siaran segera dikirim"}},
+	{"mulai-pesan", headID, 396, func(s *screen) {}, []string{"Bot Serapan mulai dipakai hari ini", "Sudah dibaca"}},
+	{"", adminID, 800, func(s *screen) { s.press("Periksa lagi") }, []string{"Penyiapan selesai"}},
+}
+
+func TestTheFirstDayOfTheDocumentation(t *testing.T) {
+	address, folder := runDemo(t, true)
+	browser := startBrowser(t)
+	for _, picture := range firstDay {
+		if !t.Run(picture.name, func(t *testing.T) {
+			s := look(t, browser, address, folder, picture.person, chromedp.EmulateViewport(phone, picture.height, chromedp.EmulateScale(1.5)))
+			picture.talk(s)
+			s.keep(picture.name, picture.shows)
+		}) {
+			return // the others go on from there
+		}
+	}
+}
+
 func TestTalksOfTheDocumentation(t *testing.T) {
-	address, folder := runDemo(t)
+	address, folder := runDemo(t, false)
 	browser := startBrowser(t)
 	for _, picture := range pictures {
 		t.Run(picture.name, func(t *testing.T) {
 			s := look(t, browser, address, folder, picture.person, chromedp.EmulateViewport(picture.width, picture.height, chromedp.EmulateScale(picture.scale)))
+			s.heard("Selamat datang")
 			picture.talk(s)
-			for _, words := range picture.shows {
-				s.wait(fmt.Sprintf(`[...document.querySelectorAll(".msg.bot")].some((bubble) => bubble.textContent.includes(%q))`, words))
-			}
-			s.wait(`[...document.images].every((picture) => picture.complete && picture.naturalWidth > 0)`)
-			s.wait(`!document.querySelector(".toast")`)
-			s.wait(`document.activeElement.blur() ?? true`) // no blinking caret
-			s.wait(`document.getAnimations().length === 0`)
-			if *update {
-				s.save(filepath.Join("..", "..", "docs", "gambar", picture.name+".png"))
-			}
+			s.keep(picture.name, picture.shows)
 		})
 	}
 }
 
 // runDemo starts the demo as main does, in a data folder of its own, and returns its page's address
 // and a folder of files to send.
-func runDemo(t *testing.T) (address, folder string) {
+func runDemo(t *testing.T, empty bool) (address, folder string) {
 	t.Helper()
 	data := t.TempDir()
 	t.Setenv("DATA_DIR", data)
@@ -88,7 +150,7 @@ func runDemo(t *testing.T) (address, folder string) {
 	reader, writer := io.Pipe()
 	done := make(chan error, 1)
 	go func() {
-		done <- run(ctx, options{listen: "127.0.0.1:0"}, writer)
+		done <- run(ctx, options{listen: "127.0.0.1:0", empty: empty}, writer)
 		writer.Close()
 	}()
 	t.Cleanup(func() {
@@ -150,8 +212,49 @@ func look(t *testing.T, browser context.Context, address, folder string, person 
 		t.Fatal(err)
 	}
 	s.do(chromedp.Navigate(fmt.Sprintf("%s/#chat=%d", address, person)))
-	s.wait(`[...document.querySelectorAll(".msg.bot")].some((message) => message.textContent.includes("Selamat datang"))`)
 	return s
+}
+
+// heard waits until the bot has said the words.
+func (s *screen) heard(words string) {
+	s.t.Helper()
+	s.wait(fmt.Sprintf(`[...document.querySelectorAll(".msg.bot")].some((bubble) => bubble.textContent.includes(%q))`, words))
+}
+
+// keep waits until all that a picture shows is there and at rest, and takes it where that is asked for and it has a name.
+func (s *screen) keep(name string, shows []string) {
+	s.t.Helper()
+	for _, words := range shows {
+		s.heard(words)
+	}
+	s.wait(`[...document.images].every((picture) => picture.complete && picture.naturalWidth > 0)`)
+	s.wait(`!document.querySelector(".toast")`)
+	s.wait(`document.activeElement.blur() ?? true`)                                                // no blinking caret
+	s.wait(`[...document.querySelectorAll(".day")].every((day) => day.style.position = "static")`) // it would lie over the words
+	s.wait(`document.getAnimations().length === 0`)
+	if *update && name != "" {
+		s.save(filepath.Join("..", "..", "docs", "gambar", name+".png"))
+	}
+}
+
+func (s *screen) click(selector string) {
+	s.t.Helper()
+	s.do(chromedp.Click(chromedp.CSS(selector), chromedp.NodeVisible))
+}
+
+// press taps the newest button of that label.
+func (s *screen) press(label string) {
+	s.t.Helper()
+	s.wait(fmt.Sprintf(`(() => { const key = [...document.querySelectorAll(".key")].findLast((key) => key.textContent.trim() === %q); key?.click(); return !!key; })()`, label))
+}
+
+// accept opens the newest invitation as the person whose chat this is; the link comes from the admin's chat, by the
+// button that shares it.
+func (s *screen) accept(name string) {
+	s.t.Helper()
+	s.wait(fmt.Sprintf(`location.hash = "#chat=%d"`, adminID))
+	s.press("Bagikan")
+	s.wait(fmt.Sprintf(`(() => { const opener = [...document.querySelectorAll("dialog[open] .opener")].find((row) => row.textContent.includes(%q)); opener?.click(); return !!opener; })()`, name))
 }
 
 func (s *screen) say(words string) {
