@@ -120,7 +120,7 @@ func TestExamplesOfTheHelpCanBeTapped(t *testing.T) {
 // brings them, or begins at once.
 func TestExamplesOfAnEmptyHouseSayWhatComesNext(t *testing.T) {
 	h := emptyHouse(t)
-	onward := regexp.MustCompile(`Silakan kirim|Mohon kirim|[Mm]engunggahnya|diunggah oleh|Mohon tulis|Belum ada siaran|Belum ada instruksi|Mengunggah data|Sebagai apa|Hari libur|Pengaturan|Status`)
+	onward := regexp.MustCompile(`Silakan kirim|Mohon kirim|[Mm]engunggahnya|diunggah oleh|menunggu unggahan|Mohon tulis|Belum ada siaran|Belum ada instruksi|Mengunggah data|Sebagai apa|Hari libur|Pengaturan|Status`)
 	for name, who := range h.learners() {
 		help := who.say("/bantuan")
 		lacks(t, help, "dinkes", "peringkat kecamatan", "“serapan")

@@ -172,6 +172,11 @@ func TestASetupFollowsTheFacts(t *testing.T) {
 	if imports[0].Kind != budget.KindRFK {
 		t.Errorf("%+v was withdrawn", imports[0])
 	}
+	// A group that was renamed waits for an admin, so nobody is told anything there.
+	h.bind(-100, "Forum", "Seluruh OPD")
+	wants(t, admin.say("/status"), "✅ kepala unit, operator, atau grup", "✅ grup terhubung")
+	h.meet(50, "Anggota").in(-100, "Lain").say("/serapan")
+	wants(t, admin.say("/status"), "⬜ kepala unit, operator, atau grup", "⬜ grup terhubung")
 	// Segarkan renews the status alone: the checklist stands below it already.
 	admin.say("/status")
 	lacks(t, admin.press("Segarkan"), checklistHead)
