@@ -2,6 +2,7 @@ package paper_test
 
 import (
 	"bytes"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -95,6 +96,24 @@ func TestPackOfLittle(t *testing.T) {
 	has(t, pages[0], "Belum ada data.")
 	has(t, pages[2], "Tidak ada pekerjaan selesai yang belum dibayar.")
 	has(t, pages[2], "Tidak ada janji yang terlewati atau masih ditunggu.")
+}
+
+// Every rank, name and figure of a regency's units is read in full.
+func TestRankingOfARegency(t *testing.T) {
+	for _, n := range []int{1, 9, 23, 76, 84} {
+		p := packtest.Example()
+		p.Units = nil
+		for i := range n {
+			share := budget.Percent(n-i) * budget.OnePercent
+			p.Units = append(p.Units, pack.Unit{Rank: i + 1, Known: true, Percent: &share, Target: budget.Hundred, Unit: budget.Unit{Code: "x", Name: "Kec. Kedung Waringin"}})
+		}
+		page := words(pagesOf(t, p)[1])
+		for i := range n {
+			if want := fmt.Sprintf("\n%d\nKec. Kedung Waringin\n%d,00 %%\n−%d,00\n", i+1, n-i, 100-n+i); !strings.Contains(page, want) {
+				t.Fatalf("of %d units: no %q in\n%s", n, want, page)
+			}
+		}
+	}
 }
 
 // Of many units the page names the best and the worst, and says how many stand between them.
