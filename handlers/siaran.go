@@ -75,7 +75,7 @@ func (r *Router) newBroadcast(ctx context.Context, v visit) (people.Broadcast, e
 
 // offerBroadcast shows what is unfinished: to go on with it, or to drop it.
 func (r *Router) offerBroadcast(v visit, b people.Broadcast) (bot.Answer, error) {
-	return r.settle(v, "siaran_ada", b, []bot.Button{button("Lanjutkan draf", broadcastData(b, "lanjut")), button("Mulai baru", press("siaran", "mulai"))},
+	return r.settle(v, "siaran_ada", map[string]any{"B": b, "Resend": v.Button == ""}, []bot.Button{button("Lanjutkan draf", broadcastData(b, "lanjut")), button("Mulai baru", press("siaran", "mulai"))},
 		[]bot.Button{button("Buang draf", broadcastData(b, "buang"))})
 }
 

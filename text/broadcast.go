@@ -33,3 +33,6 @@ func Formatted(words string) template.HTML {
 	}
 	return template.HTML(strings.Join(lines, "\n"))
 }
+
+// Unmarked is what a person typed without the marks of simple formatting, for where a part of it stands as a title.
+func Unmarked(words string) string { return Plain(string(Formatted(words))) }

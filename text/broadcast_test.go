@@ -21,4 +21,7 @@ func TestFormattedKnowsTwoMarks(t *testing.T) {
 			t.Errorf("%q: %s, want %s", typed, got, want)
 		}
 	}
+	if got := text.Unmarked("*Apel* & _upacara_ 5 * 3"); got != "Apel & upacara 5 * 3" {
+		t.Errorf("without its marks: %q", got)
+	}
 }

@@ -44,7 +44,7 @@ var functions = template.FuncMap{
 	"tambah": func(a, b int) int { return a + b }, "kind": KindName, "peran": RoleName, "potong": Cut,
 	"kendala": ObstacleName, "penutup": ClosingName, "langkah": StepName, "desimal": Decimal, "pemilik": OwnerName, "termin": TermName,
 	"jumlah": Quantity, "keadaan": StateName, "tanda": StateSign, "ukuran": GaugeName,
-	"format": Formatted, "metode": MethodName,
+	"format": Formatted, "polos": Unmarked, "metode": MethodName,
 	"deret": func(words []string) string { return strings.Join(words, ", ") },
 }
 
