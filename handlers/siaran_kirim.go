@@ -69,12 +69,12 @@ func (r *Router) confirmBroadcast(ctx context.Context, v visit, b people.Broadca
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	yes := "Ya, kirim"
+	yes, when := "Ya, kirim", "Jadwalkan"
 	if !b.SendAt.IsZero() {
-		yes = "Ya, jadwalkan"
+		yes, when = "Ya, jadwalkan", "Ubah waktu"
 	}
 	return r.settle(v, "siaran_yakin", p, []bot.Button{button(yes, broadcastData(b, "setuju", contentMark(b)))},
-		[]bot.Button{button("Jadwalkan", broadcastData(b, "jadwal")), button("‹ Pratinjau", broadcastData(b, "pratinjau"))})
+		[]bot.Button{button(when, broadcastData(b, "jadwal")), button("‹ Pratinjau", broadcastData(b, "pratinjau"))})
 }
 
 // approveBroadcast lets the draft go out, where it still is what was confirmed.

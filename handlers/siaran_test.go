@@ -109,7 +109,7 @@ func TestThePlanOfABroadcastIsHonest(t *testing.T) {
 
 	h.deliver(-100) // a group hears one message a day
 	leader.press("‹ Pratinjau")
-	wants(t, leader.press("Kirim sekarang"), "dalam sekitar 2 detik", "1 penerima sudah mencapai batas pesan; mereka menerimanya mulai 25 Okt 2023 pukul 08.30")
+	wants(t, leader.press("Kirim sekarang"), "dalam sekitar 2 detik", "1 penerima sudah mencapai batas pesan, sehingga baru menerimanya mulai 25 Okt 2023 pukul 08.30")
 	leader.press("Jadwalkan")
 	lacks(t, leader.say("besok 09.00"), "batas pesan") // by then nobody has
 
