@@ -135,6 +135,8 @@ func (r *Router) takeBroadcastFile(ctx context.Context, v visit, b *people.Broad
 	case err != nil:
 		r.log.Warn("the file of a broadcast could not be fetched", "update", v.UpdateID, "err", err)
 		return refuse("file_not_fetched")
+	case len(data) == 0: // Telegram takes none
+		return refuse("siaran_file_empty")
 	}
 	hash, err := r.evidence.Keep(ctx, data)
 	b.File = people.BroadcastFile{Hash: hash, Name: text.Cut(120, tidyWords(v.File.Name)), Size: int64(len(data)), FileID: v.File.ID, Photo: v.File.Photo}
