@@ -173,6 +173,8 @@ func (r *Router) admit(v visit, to route) error {
 	switch {
 	case to.access == nil || to.access(v.viewer):
 		return nil
+	case v.viewer.Known() && v.viewer.Group != nil: // whoever asks, a group is answered as a group
+		return refuse("not_in_group")
 	case v.viewer.Known():
 		return refuse("not_your_role")
 	case v.viewer.Group != nil && v.viewer.Group.State == people.ChatSuspended:

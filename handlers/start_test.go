@@ -169,7 +169,7 @@ func TestGroupIsBoundByAnAdminsCode(t *testing.T) {
 	wants(t, member.say("/start"), "terhubung dengan seluruh kecamatan", "/serapan@SerapanBot")
 	wants(t, member.say("/saya"), "Forum Camat terhubung dengan seluruh kecamatan")
 	wants(t, member.say("/bantuan"), "/serapan@SerapanBot")
-	wants(t, camat.say("/undang"), "tidak tersedia")
+	wants(t, camat.say("/undang"), "tidak tersedia di grup")
 	wants(t, admin.in(-101, "Lain").say("/start "+code), "sudah Bapak/Ibu gunakan")
 	admin.say("/start " + personal)
 	wants(t, h.meet(51, "Pembina").say("/start "+personal), "sudah digunakan")
