@@ -13,7 +13,9 @@ func TestInviteByWordsAndButtons(t *testing.T) {
 	admin := h.meet(boss, "Admin")
 	wants(t, admin.say("/undang"), "Sebagai apa")
 	wants(t, admin.press("Kepala unit"), "mohon tulis nama, singkatan, atau kode unitnya")
-	wants(t, admin.say("entah berantah"), "tidak ditemukan")
+	got := admin.say("entah berantah")
+	wants(t, got, "tidak ditemukan", "misalnya dinkes.")
+	lacks(t, got, "/serapan") // what is asked for is a name, not a command
 	wants(t, admin.say("cikarang"), "dapat berarti beberapa unit")
 	wants(t, admin.press("Kecamatan Cikarang Barat"), "Undangan Kepala unit Kecamatan Cikarang Barat", "t.me/SerapanBot?start=")
 	wants(t, admin.say("halo"), "belum memahami") // the dialogue has ended
