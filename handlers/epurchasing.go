@@ -61,7 +61,7 @@ func (r *Router) allShares(v visit, s shares) (bot.Answer, error) {
 		rows = append(rows, groups)
 	}
 	if len(s.Duty) > 0 && v.viewer.Group == nil {
-		row = append(row, button("Manual ("+text.Number(len(s.Duty))+")", press("epurchasing_manual", key, "0")))
+		row = append(row, button("Metode lain ("+text.Number(len(s.Duty))+")", press("epurchasing_manual", key, "0")))
 	}
 	rows = append(rows, row)
 	if idle > 0 {
@@ -78,7 +78,7 @@ func (r *Router) unitShares(v visit, s shares) (bot.Answer, error) {
 	}
 	row := []bot.Button{button("Bulan", press("epurchasing_bulan", s.Unit.Code))}
 	if len(s.Duty) > 0 && v.seesWorks(*s.Unit) {
-		row = append(row, button("Manual ("+text.Number(len(s.Duty))+")", press("epurchasing_manual", s.Unit.Code, "0")))
+		row = append(row, button("Metode lain ("+text.Number(len(s.Duty))+")", press("epurchasing_manual", s.Unit.Code, "0")))
 	}
 	rows := [][]bot.Button{row}
 	if len(v.ownUnits()) != 1 {

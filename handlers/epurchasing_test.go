@@ -47,7 +47,7 @@ func TestEPurchasingForLeaders(t *testing.T) {
 	}
 	wants(t, leader.press("Bulan"), "Maret: 100,00 % dari nilai", "April: belum ada pembelian", "Oktober: 17,65 % dari nilai, 33,33 % dari paket")
 	leader.press("‹ E-purchasing")
-	wants(t, leader.press("Manual (2)"), "1. DPU · Paket D-2\n     Rp80,00 jt · Tender · 20 Okt 2023\n     alasan belum ditulis",
+	wants(t, leader.press("Metode lain (2)"), "1. DPU · Paket D-2\n     Rp80,00 jt · Tender · 20 Okt 2023\n     alasan belum ditulis",
 		"2. Dinkes · Obat <b>& Vaksin\n     Rp60,00 jt · Penunjukan Langsung · 2 Okt 2023\n     Alasan: Tidak tayang <di> katalog")
 	leader.press("‹ E-purchasing")
 	wants(t, leader.press("Tanpa e-purchasing (1)"), "1. DPU: metode lain 1 paket, Rp80,00 jt", "e-purchasing terakhir 24 Sep 2023 · data 24 Okt 2023")
@@ -67,10 +67,10 @@ func TestEPurchasingKeepsToTheUnitsThatAreSeen(t *testing.T) {
 	h := shopping(t)
 	head := h.join(7, "dr. Sari", people.Head, dinkes)
 	wants(t, head.say("/epurchasing"), "Dinkes: e-purchasing 40,00 % dari nilai, 66,67 % dari paket")
-	if labels := head.labels(); !slices.Equal(labels, []string{"Bulan", "Manual (1)"}) {
+	if labels := head.labels(); !slices.Equal(labels, []string{"Bulan", "Metode lain (1)"}) {
 		t.Errorf("buttons %q", labels)
 	}
-	lacks(t, head.press("Manual (1)"), "DPU", "D-2")
+	lacks(t, head.press("Metode lain (1)"), "DPU", "D-2")
 	for _, data := range []string{"epurchasing:" + dpu, "epurchasing_bulan:" + dpu, "epurchasing_manual:" + dpu + ":0"} {
 		wants(t, head.pressData(data), "hanya dapat dilihat oleh unit tersebut")
 	}
