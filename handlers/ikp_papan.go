@@ -159,6 +159,14 @@ func (v visit) silentUnits(view ikp.View, row ikp.BoardRow) (names []string, oth
 	return names, 0
 }
 
+// recapButton offers the month as XLSX to those who may have it.
+func (v visit) recapButton(month string) []bot.Button {
+	if !oneself(overseers...)(v.viewer) {
+		return nil
+	}
+	return []bot.Button{button("Rekap (XLSX)", press("ikp_rekap", month))}
+}
+
 func (r *Router) showBoard(v visit, b monthBoard, page, pages int) (bot.Answer, error) {
 	month := monthWord(b.Month)
 	var numbers []bot.Button
@@ -167,7 +175,7 @@ func (r *Router) showBoard(v visit, b monthBoard, page, pages int) (bot.Answer, 
 	}
 	rows := inRows(boardRows, numbers)
 	if len(b.Rows) > 0 {
-		rows = append(rows, []bot.Button{button("Per unit", press("ikp_unit", month)), button("Rekap (XLSX)", press("ikp_rekap", month))})
+		rows = append(rows, append([]bot.Button{button("Per unit", press("ikp_unit", month))}, v.recapButton(month)...))
 	}
 	rows = append(rows, pager(page, pages, func(page int) string { return press("ikp_papan", month, strconv.Itoa(page)) }))
 	if b.Writer {
@@ -292,5 +300,5 @@ func (r *Router) unitBoard(ctx context.Context, v visit) (bot.Answer, error) {
 	}
 	word := monthWord(month)
 	return r.confirm(v, "ikp_per_unit", map[string]any{"B": b, "Rows": rows}, pager(page, pages, func(page int) string { return press("ikp_unit", word, strconv.Itoa(page)) }),
-		[]bot.Button{button("Per instruksi", press("ikp_papan", word)), button("Rekap (XLSX)", press("ikp_rekap", word))})
+		append([]bot.Button{button("Per instruksi", press("ikp_papan", word))}, v.recapButton(word)...))
 }

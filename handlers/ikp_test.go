@@ -196,6 +196,12 @@ func TestTheBoardOfAMonth(t *testing.T) {
 		t.Errorf("worksheets %q", sheets)
 	}
 	wants(t, leader.pressData("ikp_rekap:2023-09"), "Belum ada instruksi")
+	head := h.join(77, "dr. Sari", people.Head, dinkes) // is not offered what he would be refused
+	for _, board := range []string{"ikp_papan:2023-10", "ikp_unit:2023-10"} {
+		if head.pressData(board); slices.Contains(head.labels(), "Rekap (XLSX)") {
+			t.Errorf("%s offers %q", board, head.labels())
+		}
+	}
 	for _, forged := range []string{"ikp_rekap:x", "ikp_papan:2023-99", "ikp:q", "ikp_papan:", "ikp_unit:0000-01", "ikp_tutup:1:terima:1"} {
 		wants(t, leader.pressData(forged), "sudah tidak berlaku")
 	}
