@@ -15,6 +15,7 @@ import (
 const (
 	mostLessons   = 6 // examples on one screen of a phone
 	longestSample = 24
+	longestSpoken = 12 // letters of a unit's name in an example
 )
 
 // lesson is one thing that a role is taught by an example: a command and what stands behind it.
@@ -112,7 +113,7 @@ func (r *Router) example(v visit, l lesson, at string) (example, bool) {
 			return example{}, false
 		}
 		e.data = press("contoh", l.command, u.Code)
-		e.Typed += " " + strings.ToLower(cmp.Or(u.Short, text.UnitName(u)))
+		e.Typed += " " + v.spokenName(u)
 	} else if l.about != "" {
 		e.Typed += " " + l.about
 	}
@@ -162,8 +163,23 @@ func (v visit) exampleUnit() (budget.Unit, bool) {
 	return budget.Unit{}, false
 }
 
+// spokenName is what people call a unit when they write to the bot: its short name, or where that would not fit on
+// a button beside another, the shortest word that means this unit alone.
+func (v visit) spokenName(u budget.Unit) string {
+	name := strings.ToLower(cmp.Or(u.Short, text.UnitName(u)))
+	if len(name) <= longestSpoken {
+		return name
+	}
+	for _, alias := range u.Aliases {
+		if alone := v.units.Exact(alias); len(alias) < len(name) && len(alone) == 1 && alone[0].Code == u.Code {
+			name = strings.ToLower(alias)
+		}
+	}
+	return name
+}
+
 // example is the name of a unit that the visitor may ask for, as people say it; "" where there is none yet.
 func (v visit) example() string {
 	u, _ := v.exampleUnit()
-	return strings.ToLower(text.UnitName(u))
+	return v.spokenName(u)
 }

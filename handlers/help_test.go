@@ -19,6 +19,13 @@ func TestHelpTeachesWhatTheRoleMayDo(t *testing.T) {
 	got := head.say("/bantuan")
 	wants(t, got, "/serapan dpu", "/tagihan dpu", "/ikp\n", "“serapan dpu berapa?”", "/batal", "/saya")
 	lacks(t, got, "/siaran", "peringkat kecamatan", "/undang", "/unggah", "/rapat", "/ikp baru", "Berkas Excel")
+	camat := h.join(10, "Pak Camat", people.Head, cikut)
+	wants(t, camat.say("/bantuan"), "/serapan cikut\n", "/tagihan cikut\n", "“serapan cikut berapa?”") // a longer name would be cut on the buttons
+	for _, label := range camat.labels() {
+		if len([]rune(label)) > 20 || strings.HasSuffix(label, "…") {
+			t.Errorf("the button %q is cut on a phone", label)
+		}
+	}
 	operator := h.join(8, "Pak Budi", people.Operator, dinkes)
 	wants(t, operator.say("/bantuan"), "/unggah\n", "“serapan dinkes berapa?”", "Berkas Excel cukup dikirim")
 	leader := h.join(9, "Pj. Bupati", people.Leader, "")

@@ -32,7 +32,7 @@ var wib = time.FixedZone("WIB", 7*3600)
 var units = []budget.Unit{
 	{Code: "1.02.0.00.0.00.01.0000", Name: "Dinas Kesehatan", Short: "Dinkes", Kind: budget.OPD, Aliases: []string{"kesehatan"}},
 	{Code: "1.03.0.00.0.00.01.0000", Name: "Dinas Pekerjaan Umum", Short: "DPU", Kind: budget.OPD, Aliases: []string{}},
-	{Code: "7.01.0.00.0.00.01.0000", Name: "Kecamatan Cikarang Utara", Kind: budget.Kecamatan, Aliases: []string{}, District: "32.16.01"},
+	{Code: "7.01.0.00.0.00.01.0000", Name: "Kecamatan Cikarang Utara", Kind: budget.Kecamatan, Aliases: []string{"camat utara", "cikut"}, District: "32.16.01"},
 	{Code: "7.01.0.00.0.00.02.0000", Name: "Kecamatan Cikarang Barat", Kind: budget.Kecamatan, Aliases: []string{}, District: "32.16.02"},
 }
 
