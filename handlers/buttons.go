@@ -61,9 +61,9 @@ func pager(page, pages int, data func(page int) string) []bot.Button {
 	}
 	before, after := (page+pages-1)%pages, (page+1)%pages
 	return []bot.Button{
-		button("‹ Sebelumnya", data(before)),
+		button("‹ Sebelum", data(before)),
 		button(strconv.Itoa(page+1)+" / "+strconv.Itoa(pages), data(page)),
-		button("Berikutnya ›", data(after)),
+		button("Lanjut ›", data(after)),
 	}
 }
 

@@ -180,7 +180,7 @@ func TestTheBoardOfAMonth(t *testing.T) {
 				t.Errorf("%d characters stand below the picture:\n%s", n, m.HTML)
 			}
 		}
-		leader.press("Berikutnya")
+		leader.press("Lanjut ›")
 	}
 	wants(t, leader.press("Per unit"), "Dinkes: 0 dari 14 tercapai, 14 berjalan", "/ikp dinkes")
 	wants(t, leader.press("Per instruksi"), "14 instruksi")

@@ -20,7 +20,7 @@ func TestEverySettingIsShownAndExplained(t *testing.T) {
 		if len(labels) >= len(settings.All) {
 			break
 		}
-		all += "\n" + admin.press("Berikutnya ›")
+		all += "\n" + admin.press("Lanjut ›")
 	}
 	if len(labels) != len(settings.All) {
 		t.Fatalf("buttons %q for %d settings", labels, len(settings.All))

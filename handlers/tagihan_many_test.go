@@ -28,7 +28,7 @@ func TestUnpaidWorksOfSeveralUnits(t *testing.T) {
 	h.clock.Advance(time.Hour)
 	h.keep(budget.Import{Kind: budget.KindWorks, File: "banyak.xlsx", Year: 2023, AsOf: october(24)}, budget.Contents{Claims: many})
 	wants(t, head.say("/tagihan dinkes"), "Dinkes: 23 pekerjaan belum dibayar", "\n1. ", "\n6. ")
-	wants(t, head.press("Berikutnya"), "\n7. ", "\n12. ")
+	wants(t, head.press("Lanjut ›"), "\n7. ", "\n12. ")
 	wants(t, head.pressData("tagihan:"+dinkes+":99"), "\n23. ")
 	wants(t, head.pressData("tagihan:"+dinkes+":-5"), "\n1. ")
 }
