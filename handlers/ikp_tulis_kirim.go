@@ -151,7 +151,7 @@ func (r *Router) previewWriting(ctx context.Context, v visit, w ikp.Writing) (bo
 	for _, s := range askedOf(w.Instruction) {
 		changes = append(changes, button(s.label, writingData(w, "ke", s.name)))
 	}
-	rows = append(append(rows, inRows(3, changes)...), []bot.Button{button("Batal", writingData(w, "batal"))})
+	rows = append(append(rows, inRows(2, changes)...), []bot.Button{button("Batal", writingData(w, "batal"))})
 	return r.settle(v, "ikp_tulis_pratinjau", p, rows...)
 }
 

@@ -42,6 +42,11 @@ func TestAnswersThatNoLongerFitAreAskedAgain(t *testing.T) {
 	wants(t, mentor.writes("/ikp baru", "Serapan akhir bulan", "Realisasi terhadap pagu", "80 %", "opd", "November 2023", "30/11/2023", "tidak", "terakhir"),
 		"Perlukah capaiannya dihitung otomatis")
 	wants(t, mentor.press("Serapan anggaran"), "Pratinjau", "Target: 80 persen", "Dihitung otomatis: serapan anggaran menurut data")
+	for _, row := range mentor.seen {
+		if len(row) > 2 {
+			t.Errorf("%d buttons stand beside each other, and a phone cuts their words: %v", len(row), row)
+		}
+	}
 	mentor.press("Ubah target")
 	wants(t, mentor.say("maksimal 3 pekerjaan"), "Perlukah capaiannya dihitung otomatis", "dari 8")
 	wants(t, mentor.say("entah"), "Mohon pilih umur tagihannya")
