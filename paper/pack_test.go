@@ -12,6 +12,7 @@ import (
 	"serapan/pack"
 	"serapan/pack/packtest"
 	. "serapan/paper"
+	"serapan/text"
 )
 
 func pagesOf(t failer, p pack.Pack) [][]line {
@@ -130,6 +131,24 @@ func TestRankingOfACountry(t *testing.T) {
 	all := words(page)
 	if !strings.Contains(all, "39.916 unit di tengah peringkat ada pada berkas Excel.") || strings.Count(all, "\nUnit\n") < 84 {
 		t.Error(all)
+	}
+}
+
+// Every unit bears its rank, however many there are.
+func TestEveryRankIsWrittenOut(t *testing.T) {
+	for _, n := range []int{9, 10, 76, 84, 99, 1_000, 40_000} {
+		p := packtest.Example()
+		one := p.Units[0]
+		p.Units = nil
+		for i := range n {
+			one.Rank = i + 1
+			p.Units = append(p.Units, one)
+		}
+		page := pagesOf(t, p)[1]
+		if strings.Contains(words(page), "…") {
+			t.Errorf("of %d units some have no rank: %s", n, words(page))
+		}
+		has(t, page, text.Number(n), "Kec. Setu", "80,00 %", "0,00")
 	}
 }
 

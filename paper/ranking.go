@@ -53,7 +53,8 @@ func shown(units []pack.Unit, room int) (some []pack.Unit, left int) {
 }
 
 func (s *sheet) rankColumn(b book, units []pack.Unit, x, y, width float64) {
-	rank := 2*gutter + s.measure(tableStyle)(text.Number(len(b.Units))) + 0.1
+	const rounding = 0.1 // of widths that are added up
+	rank := s.measure(tableStyle)(text.Number(len(b.Units))) + 2*gutter + rounding
 	columns := []column{{"", rank, true}, {"", 4.5, false}, {"Unit", 30.5, false}, {"", width - 63 - rank, false}, {"Serapan", 14.5, true}, {"Deviasi", 13.5, true}}
 	var rows [][]cell
 	for _, u := range units {
