@@ -49,7 +49,7 @@ type dot struct {
 // curve draws the year: last year, plan, physical progress, money, and where the money will probably end.
 func (s *sheet) curve(b book, x, y, width, height float64) {
 	tracks := tracksOf(b)
-	p := plot{x: x + 9, y: y, width: width - 9 - 34, height: height - 6, year: b.Day.Year, top: budget.Hundred}
+	p := plot{x: x + 9, y: y, width: width - 9 - 34, height: height - 6, year: b.year(), top: budget.Hundred}
 	for _, t := range tracks {
 		for _, d := range t.points {
 			if d.value > p.top {
@@ -72,7 +72,7 @@ func (s *sheet) curve(b book, x, y, width, height float64) {
 func tracksOf(b book) []track {
 	var before []dot
 	for _, d := range shares(b.Curve.Before, money) {
-		d.day = d.day.AddMonths(12 * (b.Day.Year - d.day.Year))
+		d.day = d.day.AddMonths(12 * (b.year() - d.day.Year))
 		before = append(before, d)
 	}
 	all := []track{

@@ -13,6 +13,9 @@ type book struct {
 	pages int
 }
 
+// year is the fiscal year of the figures: in January, before the first report of the new year, the year before.
+func (b book) year() int { return b.Regency.Report.AsOf.Year }
+
 // Pack lays a meeting pack out and gives the bytes of the PDF. A page about which nothing is known is left out.
 func Pack(p pack.Pack) ([]byte, error) {
 	s, err := newSheet("Paket rapat serapan "+p.Region+", "+text.Date(p.Day), p.Made)

@@ -117,6 +117,29 @@ func TestRankingOfARegency(t *testing.T) {
 	}
 }
 
+// In January, before the new year has figures, the course is that of the year before.
+func TestPackOfJanuary(t *testing.T) {
+	p := packtest.Example()
+	p.Day = budget.Date{Year: 2024, Month: 1, Day: 5}
+	page := pagesOf(t, p)[0]
+	has(t, page, "Rapat evaluasi · keadaan per 5 Januari 2024")
+	has(t, page, "Perjalanan tahun 2023, persen pagu")
+	if !bytes.Equal(curveOf(t, p), curveOf(t, packtest.Example())) {
+		t.Error("the curves of 2023 stand elsewhere in 2024")
+	}
+}
+
+// curveOf is what draws the curves of the first page.
+func curveOf(t *testing.T, p pack.Pack) []byte {
+	t.Helper()
+	pdf, err := Pack(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn := contents(t, pdf)[0]
+	return drawn[bytes.Index(drawn, []byte(" m\n")):bytes.LastIndex(drawn, []byte(" l\n"))]
+}
+
 // Of many units the page names the best and the worst, and says how many stand between them.
 func TestRankingOfACountry(t *testing.T) {
 	p := packtest.Example()

@@ -2,6 +2,7 @@ package paper
 
 import (
 	"fmt"
+	"time"
 
 	"serapan/budget"
 	"serapan/palette"
@@ -51,8 +52,7 @@ func (s *sheet) months(b book, x, y, width, height float64) {
 	base, full := y+height-5, height-12
 	for i := range 12 {
 		centre := x + (float64(i)+0.5)*width/12
-		month := budget.Date{Year: b.Day.Year, Month: 1, Day: 1}.AddMonths(i)
-		s.text(text.MonthShort(month.Month), smallStyle, palette.Muted, centre, base+4, 12, alignCentre)
+		s.text(text.MonthShort(time.Month(i+1)), smallStyle, palette.Muted, centre, base+4, 12, alignCentre)
 		s.fill(centre-3.2, base-full, 6.4, full, palette.Track)
 		if i >= len(b.Purchases.Months) {
 			continue

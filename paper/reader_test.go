@@ -33,6 +33,15 @@ var (
 // read takes a PDF apart, page by page, as a reader of the format would: whatever is shown there is found here.
 func read(t failer, pdf []byte) (pages [][]line) {
 	t.Helper()
+	for _, content := range contents(t, pdf) {
+		pages = append(pages, lines(t, content))
+	}
+	return pages
+}
+
+// contents are the drawings of the pages.
+func contents(t failer, pdf []byte) (pages [][]byte) {
+	t.Helper()
 	for _, stream := range streams.FindAllSubmatch(pdf, -1) {
 		inflated, err := zlib.NewReader(bytes.NewReader(stream[1]))
 		if err != nil {
@@ -42,7 +51,7 @@ func read(t failer, pdf []byte) (pages [][]line) {
 		if err != nil || !bytes.Contains(content, []byte(" Td (")) {
 			continue
 		}
-		pages = append(pages, lines(t, content))
+		pages = append(pages, content)
 	}
 	return pages
 }

@@ -22,7 +22,7 @@ func (s *sheet) regency(b book) error {
 	s.frame(b, "Posisi serapan anggaran", words, b.Figures)
 	s.tiles(leftEdge, contentTop, rightEdge-leftEdge, 27, s.regencyTiles(b))
 	const top = contentTop + 34
-	s.heading(fmt.Sprintf("Perjalanan tahun %d, persen pagu", b.Day.Year), leftEdge, top, 150)
+	s.heading(fmt.Sprintf("Perjalanan tahun %d, persen pagu", b.year()), leftEdge, top, 150)
 	s.curve(b, leftEdge, top+4, 164, 88)
 	if err := s.remarks(b, leftEdge+174, top, rightEdge-leftEdge-174); err != nil {
 		return err
