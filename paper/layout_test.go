@@ -11,6 +11,7 @@ import (
 	"serapan/ikp"
 	"serapan/pack"
 	"serapan/pack/packtest"
+	"serapan/paper/papertest"
 	"serapan/typeface"
 )
 
@@ -69,16 +70,16 @@ func TestEverythingStandsOnThePage(t *testing.T) {
 			for i, l := range page {
 				box := boxOf(faces, l)
 				if box.left < 11 || box.right > 297-10 || box.top < 3 || box.bottom > 207 {
-					t.Fatalf("page %d: %q stands at %+v", n+1, l.words, box)
+					t.Fatalf("page %d: %q stands at %+v", n+1, l.Words, box)
 				}
-				for _, r := range l.words {
+				for _, r := range l.Words {
 					if r > 0xffff || unicode.IsControl(r) {
-						t.Fatalf("page %d: %q has %U", n+1, l.words, r)
+						t.Fatalf("page %d: %q has %U", n+1, l.Words, r)
 					}
 				}
 				for _, other := range page[:i] {
 					if o := boxOf(faces, other); box.meets(o) {
-						t.Fatalf("page %d: %q at %+v meets %q at %+v", n+1, l.words, box, other.words, o)
+						t.Fatalf("page %d: %q at %+v meets %q at %+v", n+1, l.Words, box, other.Words, o)
 					}
 				}
 			}
@@ -90,11 +91,11 @@ func TestEverythingStandsOnThePage(t *testing.T) {
 type box struct{ left, top, right, bottom float64 }
 
 // boxOf takes a line for regular letters: bold ones are wider by less than the tolerance of meets.
-func boxOf(faces *typeface.Faces, l line) box {
+func boxOf(faces *typeface.Faces, l papertest.Line) box {
 	const millimetre = 25.4 / 72
 	const enlarged = 50 // faces count whole pixels
-	width := faces.Width(l.words, typeface.Regular(l.size*enlarged)) / enlarged * millimetre
-	return box{l.x, l.y - l.size*millimetre*typeface.CapHeight, l.x + width, l.y}
+	width := faces.Width(l.Words, typeface.Regular(l.Size*enlarged)) / enlarged * millimetre
+	return box{l.X, l.Y - l.Size*millimetre*typeface.CapHeight, l.X + width, l.Y}
 }
 
 func (b box) meets(o box) bool {

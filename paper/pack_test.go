@@ -12,16 +12,17 @@ import (
 	"serapan/pack"
 	"serapan/pack/packtest"
 	. "serapan/paper"
+	"serapan/paper/papertest"
 	"serapan/text"
 )
 
-func pagesOf(t failer, p pack.Pack) [][]line {
+func pagesOf(t papertest.T, p pack.Pack) [][]papertest.Line {
 	t.Helper()
 	pdf, err := Pack(p)
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := read(t, pdf)
+	pages := papertest.Read(t, pdf)
 	want := 2
 	if p.Works != nil {
 		want++
@@ -36,9 +37,9 @@ func pagesOf(t failer, p pack.Pack) [][]line {
 }
 
 // has fails where a page does not bear these texts, one behind the other.
-func has(t *testing.T, page []line, texts ...string) {
+func has(t *testing.T, page []papertest.Line, texts ...string) {
 	t.Helper()
-	if all, want := "\n"+strings.ReplaceAll(words(page), "\u00a0", " ")+"\n", "\n"+strings.Join(texts, "\n")+"\n"; !strings.Contains(all, want) {
+	if all, want := "\n"+strings.ReplaceAll(papertest.Words(page), "\u00a0", " ")+"\n", "\n"+strings.Join(texts, "\n")+"\n"; !strings.Contains(all, want) {
 		t.Errorf("no%sin%s", strings.ReplaceAll(want, "\n", " | "), strings.ReplaceAll(all, "\n", " | "))
 	}
 }
@@ -136,7 +137,7 @@ func curveOf(t *testing.T, p pack.Pack) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn := contents(t, pdf)[0]
+	drawn := papertest.Contents(t, pdf)[0]
 	return drawn[bytes.Index(drawn, []byte(" m\n")):bytes.LastIndex(drawn, []byte(" l\n"))]
 }
 
@@ -151,7 +152,7 @@ func TestRankingOfACountry(t *testing.T) {
 	page := pagesOf(t, p)[1]
 	has(t, page, "1", "Unit", "0,00 %", "0,00")
 	has(t, page, "40.000", "Unit", "80,00 %", "+80,00")
-	all := words(page)
+	all := papertest.Words(page)
 	if !strings.Contains(all, "39.916 unit di tengah peringkat ada pada berkas Excel.") || strings.Count(all, "\nUnit\n") < 84 {
 		t.Error(all)
 	}
@@ -168,8 +169,8 @@ func TestEveryRankIsWrittenOut(t *testing.T) {
 			p.Units = append(p.Units, one)
 		}
 		page := pagesOf(t, p)[1]
-		if strings.Contains(words(page), "…") {
-			t.Errorf("of %d units some have no rank: %s", n, words(page))
+		if strings.Contains(papertest.Words(page), "…") {
+			t.Errorf("of %d units some have no rank: %s", n, papertest.Words(page))
 		}
 		has(t, page, text.Number(n), "Kec. Setu", "80,00 %", "0,00")
 	}
@@ -189,7 +190,7 @@ func TestPackIsTheSameEveryTime(t *testing.T) {
 	if err != nil || !bytes.Equal(one, other) {
 		t.Errorf("%d and %d bytes differ (%v)", len(one), len(other), err)
 	}
-	has(t, read(t, one)[2], "Tidak ada janji yang terlewati atau masih ditunggu.")
+	has(t, papertest.Read(t, one)[2], "Tidak ada janji yang terlewati atau masih ditunggu.")
 	if slices.Contains([]bool{bytes.HasPrefix(one, []byte("%PDF-1.")), bytes.HasSuffix(bytes.TrimSpace(one), []byte("%%EOF"))}, false) {
 		t.Error("no PDF")
 	}

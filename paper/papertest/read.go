@@ -1,4 +1,5 @@
-package paper_test
+// Package papertest reads PDF files back, for the tests of what stands on paper.
+package papertest
 
 import (
 	"bytes"
@@ -10,18 +11,18 @@ import (
 	"unicode/utf16"
 )
 
-// failer is what a test and a property have in common.
-type failer interface {
+// T is what a test and a property have in common.
+type T interface {
 	Helper()
 	Fatal(args ...any)
 	Fatalf(format string, args ...any)
 }
 
-// line is a text that stands on a page, with the left end of its baseline in millimetres from above.
-type line struct {
-	words string
-	x, y  float64
-	size  float64 // points
+// Line is a text that stands on a page, with the left end of its baseline in millimetres from above.
+type Line struct {
+	Words string
+	X, Y  float64
+	Size  float64 // points
 }
 
 var (
@@ -30,17 +31,17 @@ var (
 	sized   = regexp.MustCompile(`/F\w+ ([\d.]+) Tf`)
 )
 
-// read takes a PDF apart, page by page, as a reader of the format would: whatever is shown there is found here.
-func read(t failer, pdf []byte) (pages [][]line) {
+// Read takes a PDF apart, page by page, as a reader of the format would: whatever is shown there is found here.
+func Read(t T, pdf []byte) (pages [][]Line) {
 	t.Helper()
-	for _, content := range contents(t, pdf) {
+	for _, content := range Contents(t, pdf) {
 		pages = append(pages, lines(t, content))
 	}
 	return pages
 }
 
-// contents are the drawings of the pages.
-func contents(t failer, pdf []byte) (pages [][]byte) {
+// Contents are the drawings of the pages.
+func Contents(t T, pdf []byte) (pages [][]byte) {
 	t.Helper()
 	for _, stream := range streams.FindAllSubmatch(pdf, -1) {
 		inflated, err := zlib.NewReader(bytes.NewReader(stream[1]))
@@ -56,7 +57,7 @@ func contents(t failer, pdf []byte) (pages [][]byte) {
 	return pages
 }
 
-func lines(t failer, content []byte) (all []line) {
+func lines(t T, content []byte) (all []Line) {
 	size := 0.0
 	for len(content) > 0 {
 		text, font := shown.FindSubmatchIndex(content), sized.FindSubmatchIndex(content)
@@ -70,13 +71,13 @@ func lines(t failer, content []byte) (all []line) {
 		}
 		x, y := number(t, content[text[2]:text[3]]), number(t, content[text[4]:text[5]])
 		const millimetre = 72 / 25.4
-		all = append(all, line{decoded(content[text[6]:text[7]]), x / millimetre, 210 - y/millimetre, size})
+		all = append(all, Line{decoded(content[text[6]:text[7]]), x / millimetre, 210 - y/millimetre, size})
 		content = content[text[1]:]
 	}
 	return all
 }
 
-func number(t failer, digits []byte) float64 {
+func number(t T, digits []byte) float64 {
 	n, err := strconv.ParseFloat(string(digits), 64)
 	if err != nil {
 		t.Fatal(err)
@@ -94,11 +95,11 @@ func decoded(s []byte) string {
 	return string(utf16.Decode(units))
 }
 
-// words are the texts of a page in the order in which they were set.
-func words(page []line) string {
+// Words are the texts of a page in the order in which they were set.
+func Words(page []Line) string {
 	var all []string
 	for _, l := range page {
-		all = append(all, l.words)
+		all = append(all, l.Words)
 	}
 	return strings.Join(all, "\n")
 }
