@@ -140,16 +140,13 @@ func (g *packing) readPurchases(ctx context.Context) error {
 	if err != nil || !b.List.Known {
 		return err
 	}
-	known := func(p budget.Purchase) bool { return g.v.inGroup(budget.AllUnits)(p.Unit) }
-	own := slices.DeleteFunc(slices.Clone(b.list), func(p budget.Purchase) bool { return !known(p) })
-	rules := g.v.rules.Purchase
-	p := &pack.Purchases{Sums: purchase.Sum(own), Months: purchase.Months(own, g.v.today()), Units: purchase.ByUnit(own), Idle: rules.Idle(own, b.payments, b.days),
-		Days: rules.IdleDays, Duty: rules.Manual(own, g.v.today().Year), DutyDay: rules.Duty, ByCode: g.v.unitsByCode(), Source: worksSource(b.List)}
-	for _, group := range []budget.Group{budget.GroupOPD, budget.GroupKecamatan} {
-		in := g.v.inGroup(group)
-		p.Groups = append(p.Groups, pack.GroupSum{Group: group, Sums: purchase.Sum(slices.DeleteFunc(slices.Clone(own), func(p budget.Purchase) bool { return !in(p.Unit) }))})
+	s := shares{bought: b, Rules: g.v.rules.Purchase}
+	s.fill(g.v, g.v.inGroup(budget.AllUnits))
+	g.Purchases = &pack.Purchases{Sums: s.Sums, Months: s.Months, Unmonthed: s.Unmonthed(), Units: purchase.ByUnit(s.own), Idle: len(s.Idle), Days: s.Rules.IdleDays,
+		Duty: purchase.Money{Count: len(s.Duty), Value: s.DutyValue()}, DutyDay: s.Rules.Duty, ByCode: g.v.unitsByCode(), Source: worksSource(b.List)}
+	if b.List.Stale {
+		g.Purchases.Old = b.List.Age
 	}
-	g.Purchases = p
 	return nil
 }
 

@@ -9,6 +9,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"serapan/budget"
+	"serapan/paper/papertest"
 	"serapan/people"
 )
 
@@ -38,6 +40,16 @@ func (s *speaker) book() *excelize.File {
 	}
 	s.h.t.Cleanup(func() { _ = f.Close() })
 	return f
+}
+
+// page is what stands on a page of the last answer's PDF, as one line.
+func (s *speaker) page(n int) string {
+	s.h.t.Helper()
+	pages := papertest.Read(s.h.t, s.last.Messages[0].Document.Data)
+	if len(pages) < n {
+		s.h.t.Fatalf("%d pages only", len(pages))
+	}
+	return strings.Join(strings.Fields(papertest.Words(pages[n-1])), " ")
 }
 
 // bears fails where a row of a sheet does not begin so.
@@ -78,6 +90,30 @@ func TestPackOfADay(t *testing.T) {
 	for words, day := range map[string]string{"/paket september": "30 September 2023", "/paket oktober": "24 Oktober 2023", "/paket kemarin": "23 Oktober 2023", "bahan rapat": "24 Oktober 2023"} {
 		wants(t, leader.say(words), "Paket rapat per "+day)
 	}
+}
+
+// What was bought is told as /epurchasing tells it: until the month of the list, with what stands in no month.
+func TestPackOfPurchases(t *testing.T) {
+	h := paidHalf(t)
+	buy := func(channel budget.Channel, millions int64, on string) budget.Purchase {
+		p := budget.Purchase{Unit: dinkes, Package: "Alat", Method: budget.MethodEPurchasing, Channel: channel, Value: budget.Rupiah(millions) * 1e6 * budget.OneRupiah, Status: budget.PurchaseCounted}
+		if on != "" {
+			p.Day = date(on)
+		}
+		return p
+	}
+	h.keep(budget.Import{Kind: budget.KindEPurchasing, File: "belanja.csv", Year: 2023, AsOf: date("2023-08-31")},
+		budget.Contents{Purchases: []budget.Purchase{buy(budget.ChannelCatalogue, 3_000, "2023-03-10"), buy("", 2_000, "")}})
+	leader := h.join(9, "Pj. Bupati", people.Leader, "")
+	leader.say("/epurchasing")
+	wants(t, leader.press("Bulan"), "Agustus: belum ada pembelian", "1 paket lainnya tanpa tanggal")
+	lacks(t, leader.say("/paket"), "September")
+	f := leader.book()
+	bears(t, f, "E-purchasing per bulan", 13, "Agustus", "0")
+	bears(t, f, "E-purchasing per bulan", 14, "JUMLAH", "1")
+	bears(t, f, "E-purchasing per bulan", 16, "1 paket lainnya tanpa tanggal atau di luar bulan-bulan ini; lihat lembar per unit.")
+	bears(t, f, "E-purchasing per unit", 6, "Dinkes", "2", "2", "1.00000000", "5000000000.00", "5000000000.00", "1.00000000", "3000000000.00", "0.00", "0.00", "2000000000.00", "0.00", "0")
+	wants(t, leader.page(4), "e-katalog Rp3,00 M · Toko Daring Rp0 · Bebeli Rp0 · kanal tidak tertulis Rp2,00 M", "1 paket tanpa tanggal", "Daftar pembelian sudah berumur")
 }
 
 // A day that is asked for in a dialogue; it stays open until a day is understood.

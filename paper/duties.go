@@ -16,6 +16,5 @@ func (s *sheet) duties(b book) error {
 	s.frame(b, "IKP dan e-purchasing", words, source)
 	const half = 130.0
 	s.instructions(b, leftEdge, contentTop, half)
-	s.purchases(b, rightEdge-half, contentTop, half)
-	return nil
+	return s.purchases(b, rightEdge-half, contentTop, half)
 }

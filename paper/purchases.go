@@ -10,11 +10,11 @@ import (
 )
 
 // purchases draws the share of e-purchasing: in all, month by month, and where it is smallest.
-func (s *sheet) purchases(b book, x, y, width float64) {
+func (s *sheet) purchases(b book, x, y, width float64) error {
 	s.heading("E-purchasing", x, y, width)
 	if b.Purchases == nil {
 		s.paragraph("Belum ada daftar e-purchasing sampai tanggal ini.", bodyStyle, palette.Muted, x, y+6, width, 2)
-		return
+		return nil
 	}
 	p := b.Purchases
 	share := func(v budget.Percent, is bool) string {
@@ -28,22 +28,13 @@ func (s *sheet) purchases(b book, x, y, width float64) {
 		{name: "Dari jumlah paket", figure: share(p.ByPackages()), remark: fmt.Sprintf("%s dari %s paket", text.Number(p.Electronic.Count), text.Number(p.All.Count))},
 	})
 	s.months(b, x, y+35, width, 32)
-	end := s.paragraph(channels(b), bodyStyle, palette.Ink, x, y+73, width, 4)
+	words, err := text.Render("paket_belanja", p)
+	if err != nil {
+		return err
+	}
+	end := s.paragraph(text.Plain(words), bodyStyle, palette.Ink, x, y+73, width, 5)
 	s.buyers(b, x, max(end+5, secondTable), width)
-}
-
-// channels says in words where was bought, and what a meeting has to ask about.
-func channels(b book) string {
-	p := b.Purchases
-	words := fmt.Sprintf("e-katalog %s · Toko Daring %s · Bebeli %s · metode lain %s (%s paket). %s paket gagal atau dibatalkan tidak dihitung.",
-		text.Short(p.Catalogue.Value), text.Short(p.Shops.Value), text.Short(p.Bebeli.Value), text.Short(p.Manual().Value), text.Number(p.Manual().Count), text.Number(p.Cancelled.Count))
-	if n := len(p.Idle); n > 0 {
-		words += fmt.Sprintf(" %s unit berbelanja tanpa e-purchasing dalam %d hari terakhir datanya.", text.Number(n), p.Days)
-	}
-	if n := len(p.Duty); n > 0 {
-		words += fmt.Sprintf(" Sejak wajib (%s): %s paket dengan metode lain, %s.", text.DateShort(p.DutyDay), text.Number(n), text.Short(p.DutyValue()))
-	}
-	return words
+	return nil
 }
 
 // months draws a column for the share of each month in the rupiah.

@@ -131,8 +131,8 @@ func purchases() *pack.Purchases {
 	failed.Status = budget.PurchaseCancelled
 	all := []budget.Purchase{buy(Dinkes, budget.MethodEPurchasing, budget.ChannelCatalogue, 6, 3), buy(Dinkes, budget.MethodTender, "", 2, 10), buy(Setu, budget.MethodDirect, "", 2, 10), failed}
 	rules := purchase.Rules{Duty: budget.Date{Year: 2023, Month: time.October, Day: 1}, IdleDays: 30}
-	return &pack.Purchases{Sums: purchase.Sum(all), Months: purchase.Months(all, Today), Units: purchase.ByUnit(all), Days: 30, Duty: rules.Manual(all, 2023), DutyDay: rules.Duty,
-		Idle: rules.Idle(all, nil, map[string]budget.Date{Setu.Code: Today}), ByCode: ByCode(), Source: "Sumber: e-purchasing per 24 Okt 2023 (belanja.csv)"}
+	return &pack.Purchases{Sums: purchase.Sum(all), Months: purchase.Months(all, Today), Units: purchase.ByUnit(all), Days: 30, Duty: purchase.Money{Count: 2, Value: 4 * miliar}, DutyDay: rules.Duty,
+		Idle: len(rules.Idle(all, nil, map[string]budget.Date{Setu.Code: Today})), ByCode: ByCode(), Source: "Sumber: e-purchasing per 24 Okt 2023 (belanja.csv)"}
 }
 
 // ByCode are the units by their codes.
