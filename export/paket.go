@@ -125,7 +125,7 @@ func (w workbook) unit(u pack.Unit, rank string) []any {
 // owing is what a unit has open: by the list of works where the workbook holds all of them.
 func (w workbook) owing(u pack.Unit) (count, value any) {
 	switch {
-	case w.listed == nil:
+	case w.listed == nil || !u.Listed:
 		return nil, nil
 	case len(w.listed.Rows) < w.Works.Count, len(w.Units)*len(w.listed.Rows) > mostLookups:
 		return u.Owed.Count, u.Owed.Value
@@ -183,7 +183,7 @@ func (w workbook) part(p pack.Part, sum func(column int) string, has, weight str
 	if r.Absorption.HasPhysical() {
 		row[8] = Formula{fmt.Sprintf(`IFERROR(%s/%s,"")`, sum(colBuilt), weight), r.Absorption.Physical}
 	}
-	if w.listed != nil {
+	if w.listed != nil && p.Listed {
 		row[9] = Formula{sum(colOwed), p.Owed.Value}
 		if p.Potential != nil {
 			row[10] = Formula{`IFERROR((D%[1]d+J%[1]d)/C%[1]d,"")`, *p.Potential}
@@ -234,8 +234,8 @@ func (w workbook) works() *Table {
 	if w.Works == nil {
 		return nil
 	}
-	m := Meeting{Region: w.Region, Today: w.Day, Sources: []string{w.Works.Source}, Units: w.Works.Units}
-	t := m.works("Pekerjaan", "Pekerjaan selesai yang belum dibayar: %s", w.Works.Items)
+	m := Meeting{Region: w.Region, Today: w.Day, Sources: []string{w.Works.Source}, Units: w.Works.Units, Survey: w.Works.Survey}
+	t := m.works("Pekerjaan", "Pekerjaan selesai yang belum dibayar: %s", w.Works.All())
 	return &t
 }
 

@@ -89,7 +89,7 @@ func TestPackLives(t *testing.T) {
 func TestPackCellByCell(t *testing.T) {
 	p := packtest.Example()
 	p.Units[0].Unit.Short = "=HYPERLINK(\"https://x\")"
-	p.Works.Items[0].Package = "+SUM(A1)"
+	p.Works.Survey.Items[0].Package = "+SUM(A1)"
 	data, err := XLSX(tablesOf(t, p)...)
 	if err != nil {
 		t.Fatal(err)
@@ -107,7 +107,7 @@ func TestPackCellByCell(t *testing.T) {
 		"Per unit!6|1|7.01.0.00.0.00.18.0000|=HYPERLINK(\"https://x\")|Kecamatan|100000000000.00|80000000000.00|20000000000.00|0.80000000|0.80000000|0.000000|0.90000000|90000000000.00|1|10000000000.00|0.90000000|Hijau",
 		"Per unit!8|3|1.02.0.00.0.00.01.0000|Dinkes|OPD|800000000000.00|280000000000.00|520000000000.00|0.35000000|0.80000000|-45.000000|0.70000000|560000000000.00|2|150000000000.00|0.53750000|Merah",
 		"Per unit!9||7.01.0.00.0.00.02.0000|Kec. Babelan|Kecamatan|0.00|0.00|0.00||||||0|0.00||Belum dapat dinilai",
-		"Per unit!10||1.05.0.00.0.00.03.0000|Damkar|OPD|||||||||0|0.00||Belum dapat dinilai",
+		"Per unit!10||1.05.0.00.0.00.03.0000|Damkar|OPD||||||||||||Belum dapat dinilai",
 		"Per unit!11|JUMLAH||||1000000000000.00|400000000000.00|600000000000.00|0.40000000||||650000000000.00|3|160000000000.00|0.56000000",
 		"Janji!6|Dinkes|+SUM(A1)|027/1|120000000000.00|45201|45209|terlewati", "Janji!7|Kec. Setu|Normalisasi Saluran|027/3|10000000000.00|45219|45230|ditunggu",
 		"E-purchasing per unit!6|Kec. Setu|1|0|0.00000000|2000000000.00|0.00|0.00000000|0.00|0.00|0.00|0.00|2000000000.00|1",
@@ -134,6 +134,20 @@ func TestPackCellByCell(t *testing.T) {
 			t.Errorf("%s!%s is somebody's formula %s", sheet, cell, formula)
 		}
 	})
+}
+
+// Of works of a year that the calendar does not know no age is made up.
+func TestWorksWithoutAnAge(t *testing.T) {
+	p := packtest.Example()
+	p.Works.Survey.Unaged, p.Works.Survey.Items = p.Works.Survey.Items[1:], p.Works.Survey.Items[:1]
+	for _, table := range tablesOf(t, p) {
+		if table.Name != "Pekerjaan" {
+			continue
+		}
+		if len(table.Rows) != 3 || table.Rows[0][8] != 35 || table.Rows[1][8] != nil || table.Rows[2][11] != nil {
+			t.Errorf("the works are %v", table.Rows)
+		}
+	}
 }
 
 // Who corrects a figure in the meeting sees it go through to the first sheet.
@@ -168,10 +182,10 @@ func TestPackOfLess(t *testing.T) {
 		t.Errorf("%d sheets, %v", len(tables), tables[0])
 	}
 	many := packtest.Example()
-	for len(many.Works.Items) <= 10_000 {
-		many.Works.Items = append(many.Works.Items, many.Works.Items...)
+	for len(many.Works.Survey.Items) <= 10_000 {
+		many.Works.Survey.Items = append(many.Works.Survey.Items, many.Works.Survey.Items...)
 	}
-	many.Works.Count = len(many.Works.Items)
+	many.Works.Count = len(many.Works.Survey.Items)
 	for _, table := range tablesOf(t, many) {
 		if table.Name == "Per unit" && table.Rows[2][13] != 150*1_000_000_000*budget.OneRupiah {
 			t.Errorf("Dinkes owes %v", table.Rows[2][13])

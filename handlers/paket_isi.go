@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"serapan/billing"
@@ -26,24 +25,21 @@ type packing struct {
 func (g *packing) readWorks(ctx context.Context) error {
 	w, err := g.survey(ctx, g.v)
 	if budget.Code(err) == "calendar_unknown" {
+		g.WorksUncounted = true
 		return nil
 	}
 	if err != nil || !w.List.Known {
 		return err
 	}
-	works := &pack.Works{Items: w.items(), Promises: w.view.Promises(w.All), Units: g.v.unitsByCode(), Source: worksSource(w.List, w.Register)}
+	works := &pack.Works{Survey: w.Survey, Promises: w.view.Promises(w.All), Units: g.v.unitsByCode(), Source: worksSource(w.List, w.Register)}
 	owed, err := w.owed(budget.Absorption{}, func(string) bool { return true })
 	if err != nil {
 		return err
 	}
-	works.Sums = owed.Sums
-	if w.List.Stale || w.Register.Stale || !w.Register.Known {
-		if works.Warning, err = text.Render("paket_register", w); err != nil {
-			return err
-		}
-	}
+	works.Sums, works.Lists = owed.Sums, w.view.ClaimsDay
+	works.Warning, err = plain("paket_register", map[string]any{"List": w.List, "Register": w.Register, "Old": owed.Old})
 	g.Works = works
-	return nil
+	return err
 }
 
 // readFigures fills in where the units stand, and the year behind and before them.
@@ -57,7 +53,7 @@ func (g *packing) readFigures(ctx context.Context) error {
 	}
 	var owed map[string]billing.Money
 	if g.Works != nil {
-		owed = pack.OwedBy(g.Works.Sums)
+		owed = g.Works.OwedBy()
 	}
 	rules := g.v.judged()
 	g.Regency, g.Units = pack.PartOf(budget.AllUnits, views, rules, owed), pack.Ranking(views, rules, owed)
@@ -79,14 +75,22 @@ func (g *packing) readFigures(ctx context.Context) error {
 
 // warn says what makes the figures less than sure, and what is not there at all.
 func (g *packing) warn(context.Context) (err error) {
-	var missing []string
-	for name, there := range map[string]bool{"daftar pekerjaan": g.Works != nil, "IKP": g.Instructions != nil, "daftar e-purchasing": g.Purchases != nil} {
-		if !there {
-			missing = append(missing, name)
+	var missing, uncounted []string
+	for _, part := range []struct {
+		name             string
+		there, uncounted bool
+	}{
+		{"daftar pekerjaan", g.Works != nil, g.WorksUncounted}, {"IKP", g.Instructions != nil, g.InstructionsUncounted},
+		{"daftar e-purchasing", g.Purchases != nil, false},
+	} {
+		switch {
+		case part.uncounted:
+			uncounted = append(uncounted, part.name)
+		case !part.there:
+			missing = append(missing, part.name)
 		}
 	}
-	slices.Sort(missing)
-	g.Warning, err = plain("paket_catatan", map[string]any{"Origin": g.origin, "Report": g.Regency.Report, "Missing": missing})
+	g.Warning, err = plain("paket_catatan", map[string]any{"Origin": g.origin, "Report": g.Regency.Report, "Missing": missing, "Uncounted": uncounted})
 	return err
 }
 
@@ -121,6 +125,7 @@ func (g *packing) readInstructions(ctx context.Context) error {
 		}
 		recap, err := view.Recap(month.Year, month.Month, copies)
 		if budget.Code(err) == "calendar_unknown" {
+			g.InstructionsUncounted = true
 			return nil
 		}
 		if err != nil {

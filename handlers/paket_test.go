@@ -92,6 +92,39 @@ func TestPackOfADay(t *testing.T) {
 	}
 }
 
+// Of a unit whose works nobody has listed nothing is said of them, as in chat.
+func TestPackOfUnlistedUnits(t *testing.T) {
+	h := newHouse(t)
+	h.calendar()
+	h.report(2023, time.October, 24, 50, 30)
+	h.keep(budget.Import{Kind: budget.KindWorks, File: "dpu.xlsx", AsOf: date("2023-10-24"), Year: 2023, By: 1}, budget.Contents{Claims: []budget.Claim{finished(dpu, "Jalan", "2023-10-10", 150_000)}})
+	leader := h.join(9, "Pj. Bupati", people.Leader, "")
+	lacks(t, leader.say("/serapan dinkes"), "otensi")
+	wants(t, leader.say("/serapan dpu"), "otensi")
+	leader.say("/paket")
+	f := leader.book()
+	for cell, want := range map[string]string{"M6": "", "N6": "", "O6": "", "M7": "1", "N7": "150000000000.00", "O7": "0.45000000"} {
+		if got, err := f.GetCellValue("Per unit", cell, excelize.Options{RawCellValue: true}); err != nil || got != want {
+			t.Errorf("%s is %q, want %q (%v)", cell, got, want, err)
+		}
+	}
+	wants(t, leader.page(3), "Register SP2D belum diunggah; pembayaran dilihat dari daftar pekerjaan saja.")
+	lacks(t, leader.page(3), "sudah lama")
+}
+
+// What the calendar does not let count is not said to be missing.
+func TestPackWithoutACalendar(t *testing.T) {
+	h := paidHalf(t)
+	h.blankCalendar()
+	leader := h.join(9, "Pj. Bupati", people.Leader, "")
+	leader.say("/paket")
+	wants(t, leader.page(1), "kalender hari libur belum lengkap: daftar pekerjaan, IKP.", "Belum ada sampai tanggal ini: daftar e-purchasing.")
+	h.keep(budget.Import{Kind: budget.KindEPurchasing, File: "belanja.csv", Year: 2023, AsOf: date("2023-08-31")},
+		budget.Contents{Purchases: []budget.Purchase{{Unit: dpu, Method: budget.MethodTender, Value: 1e9, Status: budget.PurchaseCounted, Day: date("2023-08-01")}}})
+	leader.say("/paket")
+	wants(t, leader.page(3), "IKP belum dapat dihitung, karena kalender hari libur belum lengkap.")
+}
+
 // What was bought is told as /epurchasing tells it: until the month of the list, with what stands in no month.
 func TestPackOfPurchases(t *testing.T) {
 	h := paidHalf(t)

@@ -9,8 +9,9 @@ import (
 type Part struct {
 	Group     budget.Group
 	Report    budget.Report
-	Owed      billing.Money   // finished works that nobody has paid; of no works list zero
-	Potential *budget.Percent // absorption if they were paid; nil where no works list is known
+	Listed    bool            // the works of any of them are known
+	Owed      billing.Money   // finished works that nobody has paid, as far as they are listed
+	Potential *budget.Percent // absorption if they were paid; nil where no works are known, or the pagu is zero
 }
 
 // Unit is where one unit stands.
@@ -22,8 +23,9 @@ type Unit struct {
 	Percent   *budget.Percent // absorption; nil without figures, or with a pagu of zero
 	Target    budget.Percent
 	Light     budget.Light
+	Listed    bool // its works are known
 	Owed      billing.Money
-	Potential *budget.Percent
+	Potential *budget.Percent // nil where its works are not known, or it has no absorption
 }
 
 // Deviation is realisasi % − target %, in percentage points; false without an absorption.
@@ -34,14 +36,15 @@ func (u Unit) Deviation() (budget.Percent, bool) {
 	return u.Percent.Points(u.Target), true
 }
 
-// PartOf judges some units together. Owed is what each unit owes, by code; nil where no works list is known.
+// PartOf judges some units together. Owed is what each unit whose works are listed owes, by code.
 func PartOf(group budget.Group, views budget.Views, rules budget.Rules, owed map[string]billing.Money) Part {
 	p := Part{Group: group, Report: views.Report(rules)}
 	for _, s := range views.Now.Standings {
-		m := owed[s.Unit.Code]
+		m, known := owed[s.Unit.Code]
+		p.Listed = p.Listed || known
 		p.Owed.Count, p.Owed.Value = p.Owed.Count+m.Count, p.Owed.Value+m.Value
 	}
-	if owed != nil {
+	if p.Listed {
 		p.Potential = potential(p.Report.Absorption, p.Owed.Value)
 	}
 	return p
@@ -51,10 +54,11 @@ func PartOf(group budget.Group, views budget.Views, rules budget.Rules, owed map
 func Ranking(views budget.Views, rules budget.Rules, owed map[string]billing.Money) []Unit {
 	judged := views.Judge(rules)
 	unitOf := func(rank int, s budget.Standing) Unit {
-		u := Unit{Rank: rank, Unit: s.Unit, Known: s.Known(), Figure: s.Figure, Target: judged[s.Unit.Code].Target, Light: judged[s.Unit.Code].Light, Owed: owed[s.Unit.Code]}
+		u := Unit{Rank: rank, Unit: s.Unit, Known: s.Known(), Figure: s.Figure, Target: judged[s.Unit.Code].Target, Light: judged[s.Unit.Code].Light}
+		u.Owed, u.Listed = owed[s.Unit.Code]
 		if percent, known := s.Percent(); known {
 			u.Percent = &percent
-			if owed != nil {
+			if u.Listed {
 				u.Potential = potential(budget.Sum([]budget.Figure{s.Figure}), u.Owed.Value)
 			}
 		}

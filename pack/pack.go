@@ -27,6 +27,8 @@ type Pack struct {
 	Works        *Works
 	Instructions *Instructions
 	Purchases    *Purchases
+	// What cannot be judged, since the calendar does not know a year on the way.
+	WorksUncounted, InstructionsUncounted bool
 }
 
 // Curve is the year's course of all units together.

@@ -15,6 +15,8 @@ func (s *sheet) duties(b book) error {
 	}
 	s.frame(b, "IKP dan e-purchasing", words, source)
 	const half = 130.0
-	s.instructions(b, leftEdge, contentTop, half)
+	if err := s.instructions(b, leftEdge, contentTop, half); err != nil {
+		return err
+	}
 	return s.purchases(b, rightEdge-half, contentTop, half)
 }

@@ -29,11 +29,12 @@ var stages = []share{
 }
 
 // instructions draws the month's board.
-func (s *sheet) instructions(b book, x, y, width float64) {
+func (s *sheet) instructions(b book, x, y, width float64) error {
 	s.heading("Instruksi Khusus Pimpinan (IKP)", x, y, width)
 	if b.Instructions == nil {
-		s.paragraph("Belum ada instruksi yang dikirim sampai tanggal ini.", bodyStyle, palette.Muted, x, y+6, width, 2)
-		return
+		words, err := text.Render("paket_tanpa_ikp", b)
+		s.paragraph(text.Plain(words), bodyStyle, palette.Muted, x, y+6, width, 2)
+		return err
 	}
 	i := b.Instructions
 	s.text(text.Month(i.Month)+fmt.Sprintf(" %d", i.Year), bodyStyle, palette.Muted, x+width, y, 40, alignRight)
@@ -55,6 +56,7 @@ func (s *sheet) instructions(b book, x, y, width float64) {
 		s.text(fmt.Sprintf("+ %s instruksi lainnya pada berkas Excel.", text.Number(more)), smallStyle, palette.Muted, x, end+3.5, width, alignLeft)
 	}
 	s.laggards(b, x, max(end+14, secondTable), width)
+	return nil
 }
 
 // legend names the parts of the bars with how many tasks there are of each.

@@ -42,11 +42,11 @@ func anyPack(t *rapid.T) pack.Pack {
 		p.Units = append(p.Units, pack.Unit{Rank: n + 1, Known: true, Percent: &share, Target: anyShare.Draw(t, "own target"), Unit: budget.Unit{Code: fmt.Sprint(n), Name: anyWords.Draw(t, "unit")},
 			Light: rapid.SampledFrom([]budget.Light{budget.Green, budget.Yellow, budget.Red, budget.Grey}).Draw(t, "light")})
 	}
-	for i := range p.Works.Items {
-		p.Works.Items[i].Package, p.Works.Items[i].Value = anyWords.Draw(t, "work"), anyMoney.Draw(t, "value")
+	for i := range p.Works.Survey.Items {
+		p.Works.Survey.Items[i].Package, p.Works.Survey.Items[i].Value = anyWords.Draw(t, "work"), anyMoney.Draw(t, "value")
 	}
-	for len(p.Works.Items) > 0 && len(p.Works.Items) < rapid.IntRange(0, 40).Draw(t, "works") {
-		p.Works.Items = append(p.Works.Items, p.Works.Items[0])
+	for len(p.Works.Survey.Items) > 0 && len(p.Works.Survey.Items) < rapid.IntRange(0, 40).Draw(t, "works") {
+		p.Works.Survey.Items = append(p.Works.Survey.Items, p.Works.Survey.Items[0])
 		p.Works.Promises.List = append(p.Works.Promises.List, p.Works.Promises.List[0])
 		p.Works.ByUnit = append(p.Works.ByUnit, p.Works.ByUnit[0])
 	}

@@ -109,13 +109,30 @@ func TestRankingOfARegency(t *testing.T) {
 			share := budget.Percent(n-i) * budget.OnePercent
 			p.Units = append(p.Units, pack.Unit{Rank: i + 1, Known: true, Percent: &share, Target: budget.Hundred, Unit: budget.Unit{Code: "x", Name: "Kec. Kedung Waringin"}})
 		}
-		page := words(pagesOf(t, p)[1])
+		page := papertest.Words(pagesOf(t, p)[1])
 		for i := range n {
 			if want := fmt.Sprintf("\n%d\nKec. Kedung Waringin\n%d,00 %%\n−%d,00\n", i+1, n-i, 100-n+i); !strings.Contains(page, want) {
 				t.Fatalf("of %d units: no %q in\n%s", n, want, page)
 			}
 		}
 	}
+}
+
+// Of works of a year that the calendar does not know no age is made up.
+func TestWorksWithoutAnAge(t *testing.T) {
+	p := packtest.Example()
+	survey, sums := &p.Works.Survey, &p.Works.Sums
+	i := slices.IndexFunc(survey.Items, func(i billing.Item) bool { return i.Step == billing.S2 }) // 30 M
+	survey.Unaged, survey.Items = []billing.Item{survey.Items[i]}, slices.Delete(slices.Clone(survey.Items), i, i+1)
+	sums.Unaged, sums.ByAge[2], sums.Grid[2][billing.S2] = sums.Grid[2][billing.S2], sums.Grid[2][billing.S1], billing.Money{}
+	page := pagesOf(t, p)[2]
+	has(t, page, "10–16", "1", "Rp10,00 M", "Rp10,00 M", "Rp0", "Rp0")
+	has(t, page, "tidak diketahui", "1", "Rp30,00 M", "Rp0", "Rp30,00 M", "Rp0")
+	has(t, page, "Jumlah", "3", "Rp160,00 M")
+	has(t, page, "Rp30,00 M", "9 Okt 2023", "–", "SPM")
+	survey.Unaged, survey.Items = slices.Concat(survey.Items, survey.Unaged), nil
+	sums.Unaged = sums.Money
+	has(t, pagesOf(t, p)[2], "3 pekerjaan senilai Rp160,00 M bruto sudah selesai tetapi belum dibayar.")
 }
 
 // In January, before the new year has figures, the course is that of the year before.

@@ -47,6 +47,9 @@ func (s *sheet) regencyTiles(b book) []tile {
 		}
 	}
 	could := tile{name: "Potensi bila tagihan dibayar", figure: "–", remark: "belum ada daftar pekerjaan"}
+	if b.WorksUncounted {
+		could.remark = "kalender hari libur belum lengkap"
+	}
 	if p := b.Regency.Potential; p != nil {
 		could.figure = text.Percent(*p)
 		could.remark = fmt.Sprintf("%s pekerjaan selesai, %s bruto", text.Number(b.Regency.Owed.Count), text.Short(b.Regency.Owed.Value))

@@ -93,11 +93,25 @@ func (s *sheet) ages(b book, x, y, width float64) {
 	for i, name := range ageNames {
 		rows = append(rows, row(name, b.Works.ByAge[i], b.Works.Grid[i]))
 	}
+	if b.Works.Unaged.Count > 0 {
+		rows = append(rows, row("tidak diketahui", b.Works.Unaged, unagedSteps(b.Works.Sums)))
+	}
 	total := row("Jumlah", b.Works.Money, b.Works.ByStep)
 	for i := range total {
 		total[i].bold = true
 	}
 	s.table(x, y+2.5, 4.6, columns, append(rows, total))
+}
+
+// unagedSteps are the works without an age by their step: what the grid leaves of the whole.
+func unagedSteps(sums billing.Sums) [4]billing.Money {
+	left := sums.ByStep
+	for _, steps := range sums.Grid {
+		for i, m := range steps {
+			left[i].Count, left[i].Value = left[i].Count-m.Count, left[i].Value-m.Value
+		}
+	}
+	return left
 }
 
 func (s *sheet) unitsOwing(b book, x, y float64) {
@@ -131,7 +145,7 @@ func (s *sheet) dearest(b book, x, y float64) {
 	var rows [][]cell
 	for _, i := range b.Works.Largest(ratedWorks) {
 		age := quiet("–")
-		if i.Age > 0 || i.Handover.Day == b.Day {
+		if b.Works.Aged(i) {
 			age = say(text.Number(i.Age))
 		}
 		rows = append(rows, []cell{strong(unitName(b.Works.Units, i.Unit)), say(i.Package), say(text.Short(i.Value)), say(text.DateShort(i.Handover.Day)), age, say(waits[i.Step])})

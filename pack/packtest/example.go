@@ -36,7 +36,7 @@ func Example() pack.Pack {
 	p := pack.Pack{Region: "Kabupaten Contoh", Day: Today, Made: time.Date(2023, time.October, 24, 9, 0, 0, 0, time.FixedZone("WIB", 7*60*60)),
 		Figures: "Per 24 Oktober 2023 · rfk.xlsx", Warning: "1 unit belum ada data: Damkar."}
 	p.Works = works()
-	owed := pack.OwedBy(p.Works.Sums)
+	owed := p.Works.OwedBy()
 	views, rules := views(), budget.Rules{Thresholds: budget.Thresholds{Yellow: 25 * budget.OnePercent}, Targets: targets()}
 	p.Regency, p.Units = pack.PartOf(budget.AllUnits, views, rules, owed), pack.Ranking(views, rules, owed)
 	for _, g := range []budget.Group{budget.GroupOPD, budget.GroupKecamatan} {
@@ -90,14 +90,14 @@ func works() *pack.Works {
 	}
 	ward, roof, drain := claim("1", Dinkes, "Pembangunan Ruang Rawat Inap", 120, on(9, 4)), claim("2", Dinkes, "Rehabilitasi Atap Puskesmas", 30, on(10, 9)), claim("3", Setu, "Normalisasi Saluran", 10, on(10, 2))
 	roof.SPP = budget.Paper{Number: "9/SPP", Day: on(10, 16)}
-	known := map[string]budget.Date{Dinkes.Code: Today, Setu.Code: Today}
+	known := map[string]budget.Date{Dinkes.Code: Today, Setwan.Code: Today, Setu.Code: Today, Babelan.Code: Today}
 	view := billing.View{Today: Today, Calendar: calendar(), Rules: billing.DefaultRules(), ClaimsDay: known, PaymentsDay: known}
 	all := billing.Assemble(billing.Ledger{Claims: []budget.Claim{ward, roof, drain}, ClaimsDay: known, PaymentsDay: known, Answers: []billing.Answer{
 		{Claim: "1", Kind: billing.Promised, Step: billing.S1, On: on(10, 2), Day: on(10, 10)},
 		{Claim: "3", Kind: billing.Promised, Step: billing.S1, On: on(10, 20), Day: on(10, 31)},
 	}})
 	survey, sums := must(view.Survey(all)), must(view.Sum(all))
-	return &pack.Works{Sums: sums, Items: survey.Items, Promises: view.Promises(all), Units: ByCode(), Source: "Sumber: daftar pekerjaan per 24 Okt 2023 (pekerjaan.xlsx)"}
+	return &pack.Works{Sums: sums, Survey: survey, Lists: known, Promises: view.Promises(all), Units: ByCode(), Source: "Sumber: daftar pekerjaan per 24 Okt 2023 (pekerjaan.xlsx)"}
 }
 
 // instructions are two of October, one reached by Setu.
