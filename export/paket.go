@@ -88,7 +88,8 @@ func (w workbook) units() Table {
 		"Nilai fisik = fisik × pagu; fisik kelompok tertimbang pagu.")
 	shares := t
 	shares.Rows = make([][]any, len(w.Units)) // as many as there will be, for the span
-	rank := fmt.Sprintf(`IFERROR(RANK(H%%[1]d,%s),"")`, shares.span(colShare))
+	// Equal ones have ranks of their own, in the order of the rows.
+	rank := fmt.Sprintf(`IFERROR(RANK(H%%[1]d,%s)+COUNTIF(H$%d:H%%[1]d,H%%[1]d)-1,"")`, shares.span(colShare), t.head()+1)
 	for _, u := range w.Units {
 		t.Rows = append(t.Rows, w.unit(u, rank))
 	}
@@ -104,7 +105,7 @@ func (w workbook) unit(u pack.Unit, rank string) []any {
 	row[colPagu], row[colPaid], row[colLeft] = u.Figure.Pagu, u.Figure.Realized, Formula{"E%[1]d-F%[1]d", u.Figure.Pagu - u.Figure.Realized}
 	if u.Figure.Physical != nil {
 		row[colPhysical] = *u.Figure.Physical
-		row[colBuilt] = Formula{"ROUND(E%[1]d*K%[1]d,2)", u.Figure.Physical.Of(u.Figure.Pagu)}
+		row[colBuilt] = Formula{"ROUND(E%[1]d*K%[1]d,2)", rounded(*u.Figure.Physical, u.Figure.Pagu)}
 	}
 	if u.Percent == nil {
 		return row
@@ -120,6 +121,15 @@ func (w workbook) unit(u pack.Unit, rank string) []any {
 		row[colPotential] = Formula{`IFERROR((F%[1]d+N%[1]d)/E%[1]d,"")`, *u.Potential}
 	}
 	return row
+}
+
+// rounded is the share of an amount to the next sen, as Excel rounds it.
+func rounded(p budget.Percent, of budget.Rupiah) budget.Rupiah {
+	half := p.Of(2 * of)
+	if half < 0 {
+		return (half - 1) / 2
+	}
+	return (half + 1) / 2
 }
 
 // owing is what a unit has open: by the list of works where the workbook holds all of them.
@@ -242,7 +252,7 @@ func (w workbook) works() *Table {
 // promises lists what units promised, what a meeting has to speak of first.
 func (w workbook) promises() Table {
 	t := w.sheet("Janji", "Janji unit atas pekerjaan selesai", w.Works.Source, []Column{{Head: "Unit", Width: 26}, {Head: "Pekerjaan", Width: 44}, {Head: "No. kontrak", Width: 24},
-		{Head: "Belum dibayar (Rp)", Kind: Money, Width: 22, Total: true}, {Head: "Dijanjikan pada", Kind: Day, Width: 14}, {Head: "Untuk tanggal", Kind: Day, Width: 14}, {Head: "Keadaan", Width: 14}})
+		{Head: "Belum dibayar (Rp)", Kind: Money, Width: 22}, {Head: "Dijanjikan pada", Kind: Day, Width: 14}, {Head: "Untuk tanggal", Kind: Day, Width: 14}, {Head: "Keadaan", Width: 14}})
 	m := Meeting{Units: w.Works.Units}
 	for _, p := range w.Works.Promises.List {
 		t.Rows = append(t.Rows, []any{m.unitName(p.Unit), plain(p.Package), plain(p.Contract), p.Owed, p.Answer.On, p.Answer.Day, promiseStates[p.Verdict]})
