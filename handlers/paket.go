@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"strconv"
 	"time"
 
 	"serapan/bot"
@@ -57,6 +58,9 @@ func (r *Router) packPress(ctx context.Context, v visit) (bot.Answer, error) {
 
 // packWords takes the day that was asked for; the question stays open until a day is understood.
 func (r *Router) packWords(ctx context.Context, v visit) (bot.Answer, error) {
+	if tidyWords(v.Text) == "" { // a sticker is no day
+		return say("paket_tanya", nil)
+	}
 	answer, err := r.packCommand(ctx, v)
 	if err != nil {
 		return answer, err
@@ -73,10 +77,13 @@ func pastDay(words string, today budget.Date) (budget.Date, bool) {
 		return today.AddDays(-1), true
 	}
 	if month, ok := spokenMonth(words, today); ok {
-		if month.After(today) && len(words) > 0 {
-			month = month.AddMonths(-12)
+		if !month.After(today) {
+			return earliest(month.MonthEnd(), today), true
 		}
-		return earliest(month.MonthEnd(), today), true
+		if past, bare := spokenMonth(words+" "+strconv.Itoa(today.Year-1), today); bare {
+			month = past // a name without a year means the month that is over
+		}
+		return month.MonthEnd(), true
 	}
 	return spokenDay(words, today)
 }

@@ -157,6 +157,10 @@ func TestPackOfAnotherDay(t *testing.T) {
 	wants(t, mentor.press("Tanggal lain"), "Mohon tulis tanggalnya")
 	wants(t, mentor.say("kapan-kapan <b>"), "“kapan-kapan <b>” belum dapat dibaca")
 	wants(t, mentor.say("1 November 2023"), "1 November 2023 belum terjadi")
+	wants(t, mentor.say("November 2023"), "30 November 2023 belum terjadi")
+	wants(t, mentor.say("bulan depan"), "30 November 2023 belum terjadi")
+	wants(t, mentor.say("November"), "Belum ada data serapan sampai 30 November 2022")
+	wants(t, mentor.say(""), "Mohon tulis tanggalnya") // a sticker
 	wants(t, mentor.say("15/9/2023"), "Belum ada data serapan sampai 15 September 2023")
 	wants(t, mentor.say("30 September"), "Paket rapat per 30 September 2023")
 	wants(t, mentor.say("serapan"), "Serapan 40,00 %")
