@@ -48,6 +48,14 @@ func ParseGroup(word string) Group {
 	return AllUnits
 }
 
+// Group is the group of that kind: OPD or kecamatan.
+func (k UnitKind) Group() Group {
+	if k == Kecamatan {
+		return GroupKecamatan
+	}
+	return GroupOPD
+}
+
 // Has tells whether units of that kind belong to the group. Bagian and RSUD count as OPD.
 func (g Group) Has(k UnitKind) bool {
 	switch g {

@@ -97,7 +97,7 @@ func (w workbook) units() Table {
 }
 
 func (w workbook) unit(u pack.Unit, rank string) []any {
-	row := []any{nil, u.Unit.Code, plain(text.UnitName(u.Unit)), text.GroupName(groupOf(u.Unit)), nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, heading(text.LightName(u.Light))}
+	row := []any{nil, u.Unit.Code, plain(text.UnitName(u.Unit)), text.GroupName(u.Unit.Kind.Group()), nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, nil, heading(text.LightName(u.Light))}
 	row[colCount], row[colOwed] = w.owing(u)
 	if !u.Known {
 		return row
@@ -147,14 +147,6 @@ func (w workbook) owing(u pack.Unit) (count, value any) {
 
 // mostLookups bounds the work of who opens the file: each unit looks through all works, and through all units.
 const mostLookups = 2_000_000
-
-// groupOf is OPD or kecamatan.
-func groupOf(u budget.Unit) budget.Group {
-	if budget.GroupKecamatan.Has(u.Kind) {
-		return budget.GroupKecamatan
-	}
-	return budget.GroupOPD
-}
 
 var summaryColumns = []Column{
 	{Head: "Kelompok", Width: 18}, {Head: "Unit dengan data", Kind: Count}, {Head: "Pagu (Rp)", Kind: Money, Width: 24}, {Head: "Realisasi (Rp)", Kind: Money, Width: 24},

@@ -10,14 +10,11 @@ import (
 	"serapan/text"
 )
 
-// ageNames name the buckets of billing.Sums.ByAge, in working days.
-var ageNames = [5]string{"0–4", "5–9", "10–16", "17–29", "30 ke atas"}
-
 // Ages are the buckets of the board in words.
 func (b unpaidBoard) Ages() []ageRow {
 	var rows []ageRow
 	for i, sum := range b.ByAge {
-		rows = append(rows, ageRow{ageNames[i], sum})
+		rows = append(rows, ageRow{text.AgeNames[i], sum})
 	}
 	return rows
 }

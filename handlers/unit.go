@@ -72,7 +72,7 @@ func (v visit) mayEdit() bool { return v.viewer.Group == nil && v.viewer.Person.
 // unitNames shows what a unit is called; note is a template that opens the words, or "".
 func (r *Router) unitNames(v visit, u budget.Unit, note string) (bot.Answer, error) {
 	facts := map[string]any{"Unit": u, "Note": note, "Shared": v.sharedAliases(u), "Editable": v.mayEdit(), "Full": len(u.Aliases) >= mostAliases}
-	rows := [][]bot.Button{{button("Serapan", press("unit", u.Code)), button("‹ Daftar", press("satuan", "daftar", string(groupOf(u)), "0"))}}
+	rows := [][]bot.Button{{button("Serapan", press("unit", u.Code)), button("‹ Daftar", press("satuan", "daftar", string(u.Kind.Group()), "0"))}}
 	if !v.mayEdit() {
 		if !v.viewer.Sees(u) {
 			rows[0] = rows[0][1:]

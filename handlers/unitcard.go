@@ -47,11 +47,11 @@ func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.A
 	if err != nil {
 		return bot.Answer{}, err
 	}
-	c.Group = text.GroupName(groupOf(unit))
+	c.Group = text.GroupName(unit.Kind.Group())
 	if c.Rank, c.Ranked, err = r.rankOf(ctx, v, unit, budget.AllUnits); err != nil {
 		return bot.Answer{}, err
 	}
-	if c.InGroup, c.Grouped, err = r.rankOf(ctx, v, unit, groupOf(unit)); err != nil {
+	if c.InGroup, c.Grouped, err = r.rankOf(ctx, v, unit, unit.Kind.Group()); err != nil {
 		return bot.Answer{}, err
 	}
 	words, err := text.Render("unit", c)
@@ -65,14 +65,6 @@ func (r *Router) unitCard(ctx context.Context, v visit, unit budget.Unit) (bot.A
 		message.Photo = drawCard(c)
 	}
 	return bot.Say(v.inPlace(message)), nil
-}
-
-// groupOf is the group a unit is ranked in.
-func groupOf(u budget.Unit) budget.Group {
-	if u.Kind == budget.Kecamatan {
-		return budget.GroupKecamatan
-	}
-	return budget.GroupOPD
 }
 
 // rankOf is the unit's rank in the group, 0 where it has none.

@@ -111,7 +111,7 @@ func (r *Router) closeUnit(ctx context.Context, v visit, u budget.Unit, sure boo
 	if err := r.store.SetUnitActive(ctx, u.Code, false, v.event("unit_closed", u.Code, u.Name)); err != nil {
 		return bot.Answer{}, err
 	}
-	return r.settle(v, "unit_ditutup", u, []bot.Button{button("Buka kembali", press("satuan", "buka", u.Code)), button("‹ Daftar", press("satuan", "daftar", string(groupOf(u)), "0"))})
+	return r.settle(v, "unit_ditutup", u, []bot.Button{button("Buka kembali", press("satuan", "buka", u.Code)), button("‹ Daftar", press("satuan", "daftar", string(u.Kind.Group()), "0"))})
 }
 
 // closedList offers the closed units to be opened again.

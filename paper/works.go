@@ -76,8 +76,6 @@ func known(p budget.Percent, is bool) *budget.Percent {
 	return &p
 }
 
-var ageNames = [5]string{"0–4", "5–9", "10–16", "17–29", "30 ke atas"}
-
 // ages sets the works by their age and by the step that they wait in.
 func (s *sheet) ages(b book, x, y, width float64) {
 	s.heading("Menurut umur sejak BAST (hari kerja) dan langkah", x, y, width)
@@ -90,7 +88,7 @@ func (s *sheet) ages(b book, x, y, width float64) {
 		return cells
 	}
 	var rows [][]cell
-	for i, name := range ageNames {
+	for i, name := range text.AgeNames {
 		rows = append(rows, row(name, b.Works.ByAge[i], b.Works.Grid[i]))
 	}
 	if b.Works.Unaged.Count > 0 {

@@ -26,6 +26,9 @@ func OwnerName(o billing.Owner) string { return owners[o] }
 
 var levels = [...]string{billing.L0: "", billing.L1: "Ingatkan", billing.L2: "Perhatian", billing.L3: "Eskalasi", billing.L4: "Pimpinan"}
 
+// AgeNames name the buckets of billing.Sums.ByAge, in working days.
+var AgeNames = [5]string{"0–4", "5–9", "10–16", "17–29", "30 ke atas"}
+
 // LevelName is what a level is called.
 func LevelName(l billing.Level) string { return levels[l] }
 
