@@ -31,6 +31,7 @@ type nudgeStore interface {
 	editStore
 	ClaimID(ctx context.Context, keys []string) (map[string]int64, error)
 	Waiting(ctx context.Context, chat int64) ([]outbox.Promise, error)
+	EndedSince(ctx context.Context, state outbox.State, since time.Time) ([]outbox.Promise, error)
 	Doubtful(ctx context.Context, since time.Time) ([]outbox.Promise, error)
 	Overflowed(ctx context.Context, since time.Time) ([]outbox.Promise, error)
 }
@@ -138,16 +139,21 @@ func (s share) priority() policy.Priority {
 	return priority
 }
 
-// busy are the recipients who hear nothing new today: a message on the topic still waits for them or was
-// put into Monday's digest, or nobody knows whether the last one arrived and its cool-down lasts.
+// busy are the recipients who hear nothing new today: a message on the topic still waits for them, came today
+// although it was of a day before, or was put into Monday's digest, or nobody knows whether the last one arrived
+// and its cool-down lasts.
 func (j nudging) busy(ctx context.Context, o office, now time.Time) (map[policy.Recipient]bool, error) {
 	busy := map[policy.Recipient]bool{}
 	waiting, err := j.store.Waiting(ctx, 0)
 	if err != nil {
 		return nil, err
 	}
+	sent, err := j.store.EndedSince(ctx, outbox.Sent, o.daybreak(now)) // after those that wait: none slips between
+	if err != nil {
+		return nil, err
+	}
 	today := policy.DayOf(o.today(now))
-	for _, p := range waiting {
+	for _, p := range slices.Concat(waiting, sent) {
 		// Today's own promise is given again: equal promises have equal keys.
 		if p.Topic == policy.TopicBilling && p.Edits == "" && p.Facts["day"] != string(today) {
 			busy[p.To] = true

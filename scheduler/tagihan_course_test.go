@@ -234,6 +234,22 @@ func TestYearEndNudges(t *testing.T) {
 	same(t, "switched off it is too young", s.nudged("2023-12-11 08:30"))
 }
 
+// What was held back until the next day and came then was said: the new day does not say it again.
+func TestNudgeOfYesterdayIsTodays(t *testing.T) {
+	s := newStage(t)
+	s.staff()
+	s.works("2023-10-23", work(dinkes, "RSUD", "2023-10-16", 1500, billing.S1))
+	s.register("2023-10-23")
+	same(t, "on Tuesday", s.nudged("2023-10-24 08:30"), "tagihan 30 baru 2023-10-24 08:30")
+	same(t, "while it waits", s.nudged("2023-10-25 08:30")) // the caps kept it back
+	if words := s.deliver(); !strings.Contains(words[30], "RSUD") {
+		t.Errorf("on Wednesday he reads %q", words[30])
+	}
+	same(t, "once it came", s.nudged("2023-10-25 08:31"))
+	same(t, "later that day", s.nudged("2023-10-25 14:00"))
+	same(t, "on Thursday", s.nudged("2023-10-26 08:30"))
+}
+
 // What the caps kept back and Monday's digest told was told; nothing comes beside it.
 func TestNudgeInMondaysDigest(t *testing.T) {
 	s := newStage(t)
